@@ -1,0 +1,56 @@
+# Each target is one or two lines that a person could type.
+SHARED ?= ../shared
+SWIFT_FLAGS = --explicit-target-dependency-import-check error
+
+# Homebrew keeps some libraries out of the way; pkg-config must be told where.
+ifeq ($(shell uname),Darwin)
+  export PKG_CONFIG_PATH := $(shell brew --prefix 2>/dev/null)/opt/openblas/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/libxml2/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/openssl@3/lib/pkgconfig:$(PKG_CONFIG_PATH)
+endif
+
+.PHONY: help setup build demo test lint format bench acceptance install clean
+
+help:
+	@echo "make demo        install what is missing, build, and build the sample show in this folder"
+	@echo "make test        the same set-up, then all tests"
+	@echo "make build       the programs, in .build/release"
+	@echo "make install     the programs, below PREFIX (/usr/local)"
+	@echo "make lint        the layout of the code;  make format  puts it right"
+	@echo "make bench       speed and memory, against decoding once and speaking once"
+	@echo "make acceptance  the real episode, from SHARED ($(SHARED))"
+
+setup:
+	@Scripts/setup
+
+build: setup
+	swift build -c release $(SWIFT_FLAGS)
+
+demo: build
+	.build/release/podwright build .
+	@echo
+	@echo "Everything is in dist/: open dist/index.html, or look at dist/feeds/main.xml."
+
+test: setup
+	swift test $(SWIFT_FLAGS)
+
+lint: setup
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	swift format format --in-place --recursive --parallel Package.swift Sources Tests
+
+bench: build
+	@Scripts/setup extras
+	Scripts/bench .build/release/podwright "$(SHARED)"
+
+acceptance: build
+	@Scripts/setup extras
+	Scripts/acceptance .build/release/podwright "$(SHARED)"
+
+PREFIX ?= /usr/local
+install:
+	@test -x .build/release/podwright || { echo "Build first: make build"; exit 1; }
+	install -d "$(PREFIX)/bin"
+	install -m 755 .build/release/podwright .build/release/podwright-media "$(PREFIX)/bin"
+
+clean:
+	rm -rf .build dist .podwright

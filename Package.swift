@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+// The house: one target a room, and every arrow between rooms is a line here (docs/architecture.md has the picture).
+import PackageDescription
+
+// Every Swift target keeps the same promises.
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),  // no C type can leak into a public signature
+  .enableUpcomingFeature("MemberImportVisibility"),  // a file imports what it uses, itself
+  .enableUpcomingFeature("ExistentialAny"),
+  .strictMemorySafety(),  // pointer code says `unsafe`, word by word
+]
+
+// Rooms that walk hundreds of millions of cells are optimised in debug builds too, or testing them would take an hour.
+let numeric: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house + settings)
+}
+
+func door(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(
+  _ room: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: "\(room)Tests", dependencies: [.target(name: room), "PodcastModel"] + dependencies, exclude: exclude,
+    resources: resources,
+    swiftSettings: house)
+}
+
+let package = Package(
+  name: "podwright",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "podwright", targets: ["podwright"]),
+    .executable(name: "podwright-media", targets: ["podwright-media"]),
+  ],
+  targets: [
+    // 7  programs
+    program("podwright", ["Commands"]),
+    program("podwright-media", ["MediaJobs", "MediaWorker"]),
+
+    // 6  the command line
+    room("Commands", ["PodcastModel", "Workshop"]),
+
+    // 5  jobs
+    room(
+      "Workshop",
+      ["PodcastModel", "MediaJobs", "ShowFolder", "Feeds", "Transcripts", "Chapters", "WebPages"]),
+    room(
+      "MediaWorker",
+      ["PodcastModel", "MediaJobs", "MediaFiles", "SpeechSynthesis", "AudioAnalysis", "Alignment", "CConfinement"]),
+
+    // 4  what needs several rooms below
+    room("WebPages", ["PodcastModel", "XMLTree"]),
+    room("Alignment", ["PodcastModel", "AudioAnalysis"], settings: numeric),
+
+    // 3  the formats
+    room("ShowFolder", ["PodcastModel", "CLibYAML", "CCMark", "CLibCrypto"]),
+    room("Feeds", ["PodcastModel", "XMLTree"]),
+    room("Transcripts", ["PodcastModel", "XMLTree"]),
+    room("Chapters", ["PodcastModel"]),
+
+    // 2  bytes and samples
+    room("XMLTree", ["PodcastModel", "CLibXML2"]),
+    room("MediaJobs", ["PodcastModel"]),
+    room("MediaFiles", ["PodcastModel", "CFFmpeg"]),
+    room("SpeechSynthesis", ["PodcastModel", "CEspeak"]),
+    room("AudioAnalysis", ["PodcastModel", "CEBUR128", "CBLAS", "CLibAVUtil"], settings: numeric),
+
+    // 1  the nouns, and the doors
+    room("PodcastModel"),
+    door("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
+    door("CLibYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
+    door("CCMark", pkgConfig: "libcmark", apt: "libcmark-dev", brew: "cmark"),
+    door("CLibCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
+    door("CFFmpeg", pkgConfig: "libavformat", apt: "libavformat-dev", brew: "ffmpeg"),
+    door("CLibAVUtil", pkgConfig: "libavutil", apt: "libavutil-dev", brew: "ffmpeg"),
+    .systemLibrary(name: "CConfinement"),  // the kernel's own calls
+    door("CEspeak", pkgConfig: "espeak-ng", apt: "libespeak-ng-dev", brew: "espeak-ng"),
+    door("CEBUR128", pkgConfig: "libebur128", apt: "libebur128-dev", brew: "libebur128"),
+    door("CBLAS", pkgConfig: "openblas", apt: "libopenblas-dev", brew: "openblas"),
+
+    // the tests, opposite their rooms
+    tests("Commands", ["podwright", "podwright-media"]),
+    tests("MediaFiles", resources: [.copy("Fixtures")]),
+    tests("MediaJobs", resources: [.copy("Fixtures")]),
+    tests("MediaWorker", ["MediaJobs", "SpeechSynthesis", "podwright-media"]),
+    tests("AudioAnalysis"),
+    tests("SpeechSynthesis"),
+    tests("Alignment", ["AudioAnalysis", "SpeechSynthesis"]),
+    tests("Transcripts"),
+    tests("Chapters"),
+    tests("Workshop", ["ShowFolder", "podwright-media"], exclude: ["Golden", "Truth"]),
+    tests("ShowFolder"),
+    tests("XMLTree"),
+    tests("Feeds", ["XMLTree"], resources: [.copy("Golden")]),
+    tests("WebPages", ["XMLTree"], resources: [.copy("Golden")]),
+  ]
+)

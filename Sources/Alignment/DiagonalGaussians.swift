@@ -1,0 +1,58 @@
+import AudioAnalysis
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Gaussians with diagonal covariance, one for each of a number of classes.
+struct DiagonalGaussians {
+  /// Classes × 39, row by row.
+  var means: [Float]
+  var variances: [Float]
+
+  var count: Int { means.count / SpeechFeatures.dimensions }
+
+  /// The scores' factors: 78 × classes; a row's product with them, plus `constants`, is the logarithm of the density.
+  func factors() -> (matrix: [Float], constants: [Float]) {
+    let dimensions = SpeechFeatures.dimensions
+    var matrix = [Float](repeating: 0, count: 2 * dimensions * count)
+    var constants = [Float](repeating: 0, count: count)
+    for gaussian in 0..<count {
+      var sum = Double(dimensions) * log(2 * Double.pi)
+      for index in 0..<dimensions {
+        let mean = means[gaussian * dimensions + index]
+        let variance = variances[gaussian * dimensions + index]
+        matrix[index * count + gaussian] = -0.5 / variance
+        matrix[(dimensions + index) * count + gaussian] = mean / variance
+        sum += Double(mean * mean / variance) + log(Double(variance))
+      }
+      constants[gaussian] = Float(-0.5 * sum)
+    }
+    return (matrix, constants)
+  }
+
+  /// Calls `body` with each row's number and its scores, which it may change.
+  func score(_ rows: SquaredRows, _ body: (Int, UnsafeMutableBufferPointer<Float>) -> Void) {
+    let (matrix, constants) = factors()
+    var scores = [Float]()
+    Self.score(rows, matrix: matrix, constants: constants, into: &scores)
+    let count = count
+    unsafe scores.withUnsafeMutableBufferPointer { scores in
+      for row in 0..<rows.count {
+        unsafe body(row, UnsafeMutableBufferPointer(rebasing: scores[row * count..<(row + 1) * count]))
+      }
+    }
+  }
+
+  /// `rows` × classes, row by row, into an array that keeps its memory.
+  static func score(_ rows: SquaredRows, matrix: [Float], constants: [Float], into scores: inout [Float]) {
+    scores.removeAll(keepingCapacity: true)
+    scores.reserveCapacity(rows.count * constants.count)
+    for _ in 0..<rows.count { scores += constants }
+    OpenBLASProduct.accumulate(
+      rows: rows.count, inner: SquaredRows.width, columns: constants.count, left: rows.values, right: matrix,
+      into: &scores)
+  }
+}

@@ -1,0 +1,112 @@
+import AudioAnalysis
+
+/// How well each frame of the recording fits each class of a state row, made a block of frames at a time: the whole
+/// table would be the largest thing in memory.
+struct EmissionScores {
+  static let blockFrames = 256
+  /// Acoustic scores of neighbouring frames say much the same: they count for less than if each were new.
+  private static func scale(_ grain: StateRow.Grain) -> Float { grain == .coarse ? 0.84 : 0.5 }
+  /// What is untranscribed fits the best classes of any frame: it is held against this share of them.
+  private static let garbageQuantile = 0.8
+  private static let garbagePrice: Float = 0.15
+
+  let grain: StateRow.Grain
+  let frameCount: Int
+  let columnCount: Int
+  private let features: SpeechFeatures
+  private let acoustics: Acoustics
+  private let matrix: [Float]
+  private let constants: [Float]
+
+  private var block = -1
+  /// `blockFrames` × `columnCount`, scaled.
+  private(set) var scores: [Float] = []
+  /// Of each frame of the recording, once its block has been made: the score of being untranscribed.
+  private(set) var garbage: [Float]
+  private var blocksWithGarbage: [Bool]
+  private var classScores: [Float] = []
+
+  init(_ acoustics: Acoustics, features: SpeechFeatures, grain: StateRow.Grain) {
+    self.grain = grain
+    self.features = features
+    self.acoustics = acoustics
+    frameCount = (features.frameCount + grain.hops - 1) / grain.hops
+    let classCount = acoustics.models.gaussians.count
+    columnCount = grain == .coarse ? 1 + (classCount - 1) / PhoneInventory.thirds : classCount
+    (matrix, constants) = acoustics.models.gaussians.factors()
+    garbage = Array(repeating: 0, count: frameCount)
+    blocksWithGarbage = Array(repeating: false, count: frameCount / Self.blockFrames + 1)
+  }
+
+  /// Makes the block that holds a frame, unless it is there.
+  /// - Returns: the frame's row in `scores`.
+  mutating func prepare(_ frame: Int) -> Int {
+    if frame / Self.blockFrames != block {
+      block = frame / Self.blockFrames
+      fill()
+    }
+    return frame % Self.blockFrames
+  }
+
+  private mutating func fill() {
+    let first = block * Self.blockFrames
+    let count = min(Self.blockFrames, frameCount - first)
+    let rows = SquaredRows(features, first: first, count: count, hops: grain.hops)
+    DiagonalGaussians.score(rows, matrix: matrix, constants: constants, into: &classScores)
+    let scale = Self.scale(grain)
+    let classCount = constants.count
+    scores = Array(repeating: 0, count: count * columnCount)
+    let hasGarbage = blocksWithGarbage[block]
+    blocksWithGarbage[block] = true
+    var ranked = [Float](repeating: 0, count: classCount)
+    let rank = Int(Double(classCount - 1) * Self.garbageQuantile)
+    unsafe scores.withUnsafeMutableBufferPointer { scores in
+      unsafe classScores.withUnsafeBufferPointer { classScores in
+        for row in 0..<count {
+          let hops = (first + row) * grain.hops..<min((first + row + 1) * grain.hops, features.frameCount)
+          let silence = hops.reduce(Float(0)) { $0 + acoustics.silence[$1] } / Float(hops.count)
+          let (from, to) = (row * classCount, row * columnCount)
+          unsafe scores[to] = silence * scale
+          if grain == .coarse {
+            for phone in 0..<columnCount - 1 {
+              let third = from + PhoneInventory.acousticClass(phone: phone, third: 0)
+              let best = unsafe max(classScores[third], max(classScores[third + 1], classScores[third + 2]))
+              unsafe scores[to + 1 + phone] = best * scale
+            }
+          } else {
+            for column in 1..<classCount { unsafe scores[to + column] = classScores[from + column] * scale }
+          }
+          guard !hasGarbage else { continue }
+          let background = hops.reduce(Float(0)) { $0 + acoustics.background[$1] } / Float(hops.count)
+          for column in 1..<classCount { unsafe ranked[column] = classScores[from + column] * scale }
+          ranked[0] = unsafe scores[to]
+          let quantile = Self.select(rank, of: &ranked)
+          garbage[first + row] =
+            max(quantile, (background + acoustics.garbageOffset) * scale) - Self.garbagePrice * Float(grain.hops)
+        }
+      }
+    }
+  }
+
+  /// The value that would stand at a rank if they were sorted (Hoare 1961).
+  private static func select(_ rank: Int, of values: inout [Float]) -> Float {
+    unsafe values.withUnsafeMutableBufferPointer { values in
+      var (low, high) = (0, values.count - 1)
+      while low < high {
+        let pivot = unsafe values[(low + high) / 2]
+        var (left, right) = (low, high)
+        while left <= right {
+          while unsafe values[left] < pivot { left += 1 }
+          while unsafe values[right] > pivot { right -= 1 }
+          if left <= right {
+            unsafe values.swapAt(left, right)
+            left += 1
+            right -= 1
+          }
+        }
+        if rank <= right { high = right } else if rank >= left { low = left } else { break }
+      }
+      return unsafe values[rank]
+    }
+  }
+}

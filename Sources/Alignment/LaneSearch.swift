@@ -1,0 +1,115 @@
+/// Finds the best way to hear a row of states in a recording: a Viterbi search (Viterbi 1967; Forney 1973) in three
+/// lanes. In a state, audio matches text; at the start of any word, audio may pass without text, or text without audio.
+///
+/// A place is a number: below `row.count`, the state of that number; from there on, the lane of audio without text,
+/// before the word of the rest. Text without audio takes no time, so that no frame is spent there.
+///
+/// Memory: rather than a pointer for every frame and state, the search notes some sixty times where each path was when
+/// it last did so. That gives the best path's places at those frames; between two of them the search is repeated, with
+/// the few states between the two places (after Hirschberg 1975). The path is the same, at little more than one
+/// search's time.
+struct LaneSearch {
+  struct Place {
+    var frame: Int
+    var number: Int
+    /// Frames spent there so far, where it is a state.
+    var spent: Float
+  }
+
+  private static let notesPerSearch = 64
+  /// Cells of a part that is searched with a note at every frame.
+  private static let cellsNotedAtOnce = 2_000_000
+  private static let renewFrames = 256
+
+  private let row: StateRow
+  private let corridor: Corridor
+  private var emissions: EmissionScores
+  private var path: [Int32]
+
+  /// The place of each frame on the best path.
+  ///
+  /// - Parameter progress: called now and then with the part of the search that is done.
+  static func bestPath(
+    of row: StateRow, in corridor: Corridor, emissions: EmissionScores, progress: (Double) -> Void
+  ) -> [Int32] {
+    guard emissions.frameCount > 0 else { return [] }
+    var search = LaneSearch(
+      row: row, corridor: corridor, emissions: emissions, path: Array(repeating: 0, count: emissions.frameCount))
+    search.trace(from: nil, to: nil, progress: progress)
+    return search.path
+  }
+
+  /// The state that a place is, or stands before.
+  static func state(of place: Int, in row: StateRow) -> Int {
+    place < row.count ? place : row.words[place - row.count].state
+  }
+
+  /// Fills the path after one of its places up to another; without them, all of it.
+  private mutating func trace(from start: Place?, to end: Place?, progress: (Double) -> Void) {
+    let frames = (start.map { $0.frame + 1 } ?? 0)..<(end.map { $0.frame + 1 } ?? path.count)
+    let first = start.map { Self.state(of: $0.number, in: row) } ?? 0
+    let last = end.map { Self.state(of: $0.number, in: row) } ?? row.count - 1
+    let cells = frames.reduce(0) { $0 + window($1, first..<last + 1).count }
+    let isNotedAtOnce = cells <= Self.cellsNotedAtOnce || frames.count <= 2
+    let interval = isNotedAtOnce ? 1 : max(2, (frames.count + Self.notesPerSearch - 1) / Self.notesPerSearch)
+    let (notes, best) = search(frames, first..<last + 1, from: start, noteEvery: interval, progress: progress)
+    var number = end?.number ?? best
+    for index in notes.indices.reversed() {
+      let note = notes[index]
+      let origin = origin(of: number, in: note)
+      if isNotedAtOnce {
+        path[note.frame] = Int32(number)
+      } else {
+        let before = index > 0 ? place(origin, in: notes[index - 1]) : start
+        trace(from: before, to: place(number, in: note)) { _ in }
+      }
+      number = origin
+      // Nothing leads here but from before the recording.
+      guard number >= 0 else { break }
+    }
+  }
+
+  private func window(_ frame: Int, _ states: Range<Int>) -> Range<Int> {
+    let first = max(states.lowerBound, Int(corridor.lower[frame]))
+    return first..<max(first, min(states.upperBound, Int(corridor.upper[frame])))
+  }
+
+  private func origin(of number: Int, in note: Lanes.Note) -> Int {
+    number < row.count
+      ? Int(note.states[number - note.firstState].origin) : Int(note.words[number - row.count - note.firstWord])
+  }
+
+  private func place(_ number: Int, in note: Lanes.Note) -> Place {
+    let spent = number < row.count ? note.states[number - note.firstState].spent : 0
+    return Place(frame: note.frame, number: number, spent: spent)
+  }
+
+  /// - Returns: the notes, the last of them at the last frame; and the best place to end at the row's end, where it is
+  ///   among the states searched.
+  private mutating func search(
+    _ frames: Range<Int>, _ states: Range<Int>, from start: Place?, noteEvery interval: Int,
+    progress: (Double) -> Void
+  ) -> (notes: [Lanes.Note], best: Int) {
+    var lanes = Lanes(row, states: states)
+    if let start {
+      lanes.begin(at: start, windowEnd: window(start.frame, states).upperBound)
+    } else {
+      lanes.begin(window: window(0, states))
+    }
+    var notes: [Lanes.Note] = []
+    for frame in frames {
+      let line = emissions.prepare(frame)
+      lanes.advance(
+        window: window(frame, states), scores: emissions.scores, line: line * emissions.columnCount,
+        garbage: emissions.garbage[frame])
+      let done = frame - frames.lowerBound + 1
+      if done.isMultiple(of: Self.renewFrames) {
+        lanes.renew()
+        progress(Double(done) / Double(frames.count))
+      }
+      if done.isMultiple(of: interval) || frame == frames.upperBound - 1 { notes.append(lanes.note(frame: frame)) }
+      lanes.passOverText()
+    }
+    return (notes, states.upperBound == row.count ? lanes.bestEnd() : states.upperBound - 1)
+  }
+}

@@ -1,0 +1,242 @@
+/// Two neighbouring frames of a lane search, and the step from one to the next.
+struct Lanes: ~Copyable {
+  /// Where the paths to all places of a frame came from, when it was last noted.
+  struct Note {
+    var frame: Int
+    var firstState: Int
+    var states: [(origin: Int32, spent: Float)]
+    var firstWord: Int
+    var words: [Int32]
+  }
+
+  private static let leaveTextPrice: Float = 8
+
+  private let row: StateRow
+  private var new: LaneCells
+  private var old: LaneCells
+  /// What there are cells for: whole groups of four.
+  private let states: Range<Int>
+  private let firstWord: Int
+  /// What the newer frame looks at: states, and the words that begin among them.
+  private var window: Range<Int>
+  private var words: Range<Int>
+
+  /// - Parameter states: all that any frame will look at.
+  init(_ row: StateRow, states: Range<Int>) {
+    self.row = row
+    let states = Self.wholeGroups(states)
+    self.states = states
+    let words = Self.words(beginningIn: states, of: row)
+    firstWord = words.lowerBound
+    new = LaneCells(stateCount: states.count, wordCount: words.count)
+    old = LaneCells(stateCount: states.count, wordCount: words.count)
+    window = states.lowerBound..<states.lowerBound
+    self.words = firstWord..<firstWord
+  }
+
+  private static func wholeGroups(_ states: Range<Int>) -> Range<Int> {
+    states.lowerBound & ~3..<(states.upperBound + 3) & ~3
+  }
+
+  private static func words(beginningIn states: Range<Int>, of row: StateRow) -> Range<Int> {
+    func firstWord(from state: Int) -> Int {
+      guard state < row.count else { return row.words.count }
+      let word = Int(row.wordIndices[state])
+      return row.words[word].state < state ? word + 1 : word
+    }
+    return firstWord(from: states.lowerBound)..<firstWord(from: states.upperBound)
+  }
+
+  /// Before the recording: text up to any word may be left out.
+  mutating func begin(window: Range<Int>) {
+    move(to: window)
+    var score: Float = 0
+    for word in words {
+      unsafe new.words[word - firstWord].textScore = word == 0 ? 0 : score - Self.leaveTextPrice
+      score -= row.words[word].leaveOut
+    }
+  }
+
+  /// At a place that is known to be on the path.
+  mutating func begin(at place: LaneSearch.Place, windowEnd: Int) {
+    let state = LaneSearch.state(of: place.number, in: row)
+    move(to: state..<max(state + 1, windowEnd))
+    if place.number < row.count {
+      unsafe new.scores[state - states.lowerBound] = 0
+      unsafe new.spent[state - states.lowerBound] = place.spent
+      unsafe new.origins[state - states.lowerBound] = Int32(place.number)
+    } else {
+      let word = place.number - row.count
+      unsafe new.words[word - firstWord].audioScore = 0
+      unsafe new.words[word - firstWord].audioOrigin = Int32(place.number)
+    }
+    passOverText()
+  }
+
+  private mutating func move(to wanted: Range<Int>) {
+    window = Self.wholeGroups(wanted)
+    var (first, end) = (words.lowerBound, words.upperBound)
+    while first < row.words.count, row.words[first].state < window.lowerBound { first += 1 }
+    end = max(end, first)
+    while end < row.words.count, row.words[end].state < window.upperBound { end += 1 }
+    words = first..<end
+    // What stands there is left from frames before.
+    let start = window.lowerBound - states.lowerBound
+    unsafe new.scores[start - 1] = LaneCells.impossible
+    unsafe new.scores[start - 2] = LaneCells.impossible
+  }
+
+  /// One frame further. Until `passOverText` follows, no path has left text out after it.
+  ///
+  /// - Parameters:
+  ///   - window: neither bound may decrease.
+  ///   - scores: of all classes in the frame, from `line` on.
+  ///   - garbage: the frame's score in the lane of audio without text.
+  mutating func advance(window: Range<Int>, scores: [Float], line: Int, garbage: Float) {
+    swap(&new, &old)
+    move(to: window)
+    unsafe scores.withUnsafeBufferPointer { scores in
+      guard let scores = scores.baseAddress else { return }
+      unsafe hear(scores + line)
+      unsafe beginWords(scores + line, garbage: garbage)
+    }
+  }
+
+  /// From the same state, the one before, or the one before that: four states at once.
+  private func hear(_ scores: UnsafePointer<Float>) {
+    let start = window.lowerBound - states.lowerBound
+    let groups = window.lowerBound / 4..<window.upperBound / 4
+    let (oldScores, oldSpent, oldOrigins) = unsafe (
+      UnsafeRawPointer(old.scores + start), UnsafeRawPointer(old.spent + start), UnsafeRawPointer(old.origins + start)
+    )
+    let (newScores, newSpent, newOrigins) = unsafe (
+      UnsafeMutableRawPointer(new.scores + start), UnsafeMutableRawPointer(new.spent + start),
+      UnsafeMutableRawPointer(new.origins + start)
+    )
+    let overstay = SIMD4(repeating: row.overstay)
+    let one = SIMD4<Float>(repeating: 1)
+    unsafe row.prices.withUnsafeBufferPointer { prices in
+      // A frame's four bytes: the size of each number here.
+      var byte = 0
+      for group in groups {
+        let price = unsafe prices[group]
+        var spent = unsafe oldSpent.loadUnaligned(fromByteOffset: byte, as: SIMD4<Float>.self) + one
+        let beyond = spent - price.cap
+        let late = beyond.replacing(with: 0, where: beyond .< 0)
+        var best = unsafe oldScores.loadUnaligned(fromByteOffset: byte, as: SIMD4<Float>.self)
+        best -= price.stay + overstay * late
+        let entering = unsafe oldScores.loadUnaligned(fromByteOffset: byte - 4, as: SIMD4<Float>.self) - price.enter
+        let skipping = unsafe oldScores.loadUnaligned(fromByteOffset: byte - 8, as: SIMD4<Float>.self) - price.skip
+        let isEntering = entering .> best
+        best.replace(with: entering, where: isEntering)
+        let isSkipping = skipping .> best
+        best.replace(with: skipping, where: isSkipping)
+        spent.replace(with: one, where: isEntering .| isSkipping)
+        var origin = unsafe oldOrigins.loadUnaligned(fromByteOffset: byte, as: SIMD4<Int32>.self)
+        unsafe origin.replace(
+          with: oldOrigins.loadUnaligned(fromByteOffset: byte - 4, as: SIMD4<Int32>.self), where: isEntering)
+        unsafe origin.replace(
+          with: oldOrigins.loadUnaligned(fromByteOffset: byte - 8, as: SIMD4<Int32>.self), where: isSkipping)
+        let column = price.column
+        best += unsafe SIMD4(
+          scores[Int(column[0])], scores[Int(column[1])], scores[Int(column[2])], scores[Int(column[3])])
+        unsafe newScores.storeBytes(of: best, toByteOffset: byte, as: SIMD4<Float>.self)
+        unsafe newSpent.storeBytes(of: spent, toByteOffset: byte, as: SIMD4<Float>.self)
+        unsafe newOrigins.storeBytes(of: origin, toByteOffset: byte, as: SIMD4<Int32>.self)
+        byte += 16
+      }
+    }
+  }
+
+  /// From the other lanes into a word's silence or first sound, and into the lane of audio without text.
+  private func beginWords(_ scores: UnsafePointer<Float>, garbage: Float) {
+    unsafe row.words.withUnsafeBufferPointer { prices in
+      for word in words {
+        let price = unsafe prices[word]
+        let cell = price.state - states.lowerBound
+        let lane = unsafe old.words[word - firstWord]
+        let isText = lane.textScore > lane.audioScore
+        let score = isText ? lane.textScore : lane.audioScore
+        for offset in 0..<2 where price.state + offset < window.upperBound {
+          let column = offset == 0 ? price.silenceColumn : price.firstColumn
+          let entered = unsafe score + scores[Int(column)]
+          if unsafe entered > new.scores[cell + offset] {
+            unsafe new.scores[cell + offset] = entered
+            unsafe new.spent[cell + offset] = 1
+            unsafe new.origins[cell + offset] = isText ? lane.textOrigin : lane.audioOrigin
+          }
+        }
+        var (best, origin) = (lane.audioScore, lane.audioOrigin)
+        let lastOfWordBefore = unsafe old.scores[cell - 1]
+        if lastOfWordBefore - price.open > best {
+          (best, origin) = unsafe (lastOfWordBefore - price.open, old.origins[cell - 1])
+        }
+        if lane.textScore - price.open > best { (best, origin) = (lane.textScore - price.open, lane.textOrigin) }
+        unsafe new.words[word - firstWord].audioScore = best + garbage - price.absorb
+        unsafe new.words[word - firstWord].audioOrigin = origin
+      }
+    }
+  }
+
+  /// Leaves text out after this frame: from a word's end or the audio before a word, up to any later word.
+  mutating func passOverText() {
+    var best = LaneCells.impossible
+    var origin: Int32 = -1
+    unsafe row.words.withUnsafeBufferPointer { prices in
+      for word in words {
+        let cell = unsafe prices[word].state - 1 - states.lowerBound
+        let lane = unsafe new.words + (word - firstWord)
+        if unsafe new.scores[cell] - Self.leaveTextPrice > best {
+          (best, origin) = unsafe (new.scores[cell] - Self.leaveTextPrice, new.origins[cell])
+        }
+        if unsafe lane.pointee.audioScore - Self.leaveTextPrice > best {
+          (best, origin) = unsafe (lane.pointee.audioScore - Self.leaveTextPrice, lane.pointee.audioOrigin)
+        }
+        unsafe lane.pointee.textScore = best
+        unsafe lane.pointee.textOrigin = origin
+        best -= unsafe prices[word].leaveOut
+      }
+    }
+  }
+
+  /// Where the paths to this frame's places came from; from now on they come from here.
+  mutating func note(frame: Int) -> Lanes.Note {
+    var note = Note(frame: frame, firstState: window.lowerBound, states: [], firstWord: words.lowerBound, words: [])
+    note.states.reserveCapacity(window.count)
+    for state in window {
+      let cell = state - states.lowerBound
+      note.states.append(unsafe (new.origins[cell], new.spent[cell]))
+      unsafe new.origins[cell] = Int32(state)
+    }
+    note.words.reserveCapacity(words.count)
+    for word in words {
+      note.words.append(unsafe new.words[word - firstWord].audioOrigin)
+      unsafe new.words[word - firstWord].audioOrigin = Int32(row.count + word)
+    }
+    return note
+  }
+
+  /// Brings the best score back to 0: numbers are finest there.
+  mutating func renew() {
+    var best = LaneCells.impossible
+    for state in window { best = unsafe max(best, new.scores[state - states.lowerBound]) }
+    for word in words { best = unsafe max(best, new.words[word - firstWord].audioScore) }
+    guard best > LaneCells.impossible else { return }
+    for state in window { unsafe new.scores[state - states.lowerBound] -= best }
+    for word in words { unsafe new.words[word - firstWord].audioScore -= best }
+  }
+
+  /// The best place at the row's end, after the last frame's note and `passOverText`.
+  func bestEnd() -> Int {
+    let last = row.count - 1
+    var best = (place: last, score: unsafe new.scores[last - states.lowerBound])
+    if last > window.lowerBound {
+      let score = unsafe new.scores[last - 1 - states.lowerBound]
+      if score > best.score { best = (last - 1, score) }
+    }
+    let lane = unsafe new.words[row.words.count - 1 - firstWord]
+    if lane.audioScore > best.score { best = (row.count + row.words.count - 1, lane.audioScore) }
+    if lane.textScore > best.score { best = (Int(lane.textOrigin), lane.textScore) }
+    return best.place
+  }
+}

@@ -1,0 +1,2 @@
+// OpenBLAS, for AudioAnalysis.
+#include <cblas.h>

@@ -1,0 +1,2 @@
+// cmark, for ShowFolder.
+#include <cmark.h>

@@ -1,0 +1,2 @@
+// libebur128, for AudioAnalysis.
+#include <ebur128.h>

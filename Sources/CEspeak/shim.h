@@ -1,0 +1,2 @@
+// espeak-ng, for SpeechSynthesis.
+#include <espeak-ng/speak_lib.h>

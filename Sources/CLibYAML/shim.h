@@ -1,0 +1,2 @@
+// libyaml, for ShowFolder.
+#include <yaml.h>

@@ -1,0 +1,47 @@
+import PodcastModel
+
+/// Dates and times as feeds spell them.
+enum FeedTime {
+  private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+  /// `Tue, 03 Mar 2026 09:05:00 +0100`, in the author's own offset (RFC 2822 §3.3).
+  static func rfc2822(_ instant: Instant) -> String {
+    // The format has no seconds in an offset.
+    let minutes = instant.utcOffsetSeconds / 60
+    let civil = Instant(unixSeconds: instant.unixSeconds, utcOffsetSeconds: minutes * 60).civil
+    let offset = minutes.magnitude
+    return "\(weekdays[civil.weekday]), \(padded(civil.day, 2)) \(months[civil.month - 1]) \(padded(civil.year, 4)) "
+      + "\(padded(civil.hour, 2)):\(padded(civil.minute, 2)):\(padded(civil.second, 2)) "
+      + "\(minutes < 0 ? "-" : "+")\(padded(Int(offset / 60), 2))\(padded(Int(offset % 60), 2))"
+  }
+
+  /// `01:02:03.450`: normal play time, as Podlove Simple Chapters has it.
+  static func normalPlayTime(_ time: MediaTime) -> String {
+    let milliseconds = max(0, time.milliseconds)
+    let seconds = milliseconds / 1000
+    return "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))."
+      + padded(milliseconds % 1000, 3)
+  }
+
+  /// Decimal seconds without needless zeros: `73`, `73.5`.
+  static func seconds(_ time: MediaTime) -> String {
+    let milliseconds = max(0, time.milliseconds)
+    let (seconds, thousandths) = (milliseconds / 1000, milliseconds % 1000)
+    if thousandths == 0 { return "\(seconds)" }
+    if thousandths % 100 == 0 { return "\(seconds).\(thousandths / 100)" }
+    return "\(seconds)." + (thousandths % 10 == 0 ? padded(thousandths / 10, 2) : padded(thousandths, 3))
+  }
+
+  /// The nearest whole number of seconds.
+  static func wholeSeconds(_ time: MediaTime) -> Int {
+    let milliseconds = max(0, time.milliseconds)
+    return milliseconds / 1000 + (milliseconds % 1000 >= 500 ? 1 : 0)
+  }
+
+  private static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    if digits.utf8.count >= width { return digits }
+    return String(repeating: "0", count: width - digits.utf8.count) + digits
+  }
+}

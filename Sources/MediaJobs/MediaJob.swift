@@ -1,0 +1,26 @@
+public import PodcastModel
+
+/// What may be asked of the media program: one line of JSON on its standard input.
+public enum MediaJob: Hashable, Codable, Sendable {
+  /// The facts of a recording, by reading all of it; `loudness` decodes it as well.
+  case probe(file: String, loudness: Bool)
+  /// Where each text is heard in a recording, in the voice of a BCP 47 language; the facts come with it, since all of
+  /// it is decoded once.
+  case align(file: String, language: String, texts: [String], loudness: Bool)
+
+  /// The recording the job is about.
+  public var file: String {
+    switch self {
+    case .probe(let file, _), .align(let file, _, _, _): file
+    }
+  }
+}
+
+/// What the media program says of a job: any number of `progress` lines, then one of the others.
+public enum MediaAnswer: Hashable, Codable, Sendable {
+  /// The part of the job that is done, from 0 to 1. It is also a sign of life: a job that is silent for long is killed.
+  case progress(Double)
+  case facts(MediaFacts)
+  case aligned(MediaFacts, AlignedTranscript)
+  case failed(MediaFailure)
+}

@@ -1,0 +1,34 @@
+/// What a reader or the validator has to say about one place.
+public struct Finding: Hashable, Sendable, Error {
+  public enum Severity: String, Hashable, Comparable, Codable, Sendable, CaseIterable {
+    case info, warning, error
+
+    public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
+    private var rank: Int { self == .info ? 0 : self == .warning ? 1 : 2 }
+  }
+
+  /// The rule's id, for ever the same: `yaml-unknown-key`.
+  public var rule: String
+  public var severity: Severity
+  public var position: SourcePosition
+  /// The key or element meant, where there is one: `people[0].role`.
+  public var element: String?
+  /// What is wrong and what to do, in full sentences.
+  public var message: String
+
+  public init(
+    _ rule: String, _ severity: Severity = .error, at position: SourcePosition, element: String? = nil,
+    _ message: String
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.position = position
+    self.element = element
+    self.message = message
+  }
+}
+
+extension Finding: CustomStringConvertible {
+  /// `podwright.yaml:3:1: warning: … [yaml-unknown-key]`
+  public var description: String { "\(position): \(severity.rawValue): \(message) [\(rule)]" }
+}

@@ -1,0 +1,19 @@
+/// A feed with the addresses under which it and its picture are published.
+public struct PublishedFeed: Hashable, Sendable {
+  public var show: Show
+  public var feed: Feed
+  /// Where the feed itself stands: `https://example.org/show/feeds/main.xml`.
+  public var url: String
+  public var artworkURL: String?
+
+  public init(show: Show, feed: Feed, url: String, artworkURL: String? = nil) {
+    self.show = show
+    self.feed = feed
+    self.url = url
+    self.artworkURL = artworkURL
+  }
+
+  public var title: String { feed.title ?? show.title }
+  public var description: String { feed.description ?? show.description }
+  public var language: String { feed.language ?? show.language }
+}

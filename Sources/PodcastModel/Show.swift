@@ -1,0 +1,107 @@
+/// The podcast: what podwright.yaml says.
+public struct Show: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable { case episodic, serial }
+
+  public struct Owner: Hashable, Sendable {
+    public var name: String?
+    public var email: String?
+    public init(name: String? = nil, email: String? = nil) {
+      self.name = name
+      self.email = email
+    }
+  }
+
+  /// One of Apple's categories, by its exact name, and one inside it.
+  public struct Category: Hashable, Sendable {
+    public var name: String
+    public var subcategory: String?
+    public init(name: String, subcategory: String? = nil) {
+      self.name = name
+      self.subcategory = subcategory
+    }
+  }
+
+  public var title: String
+  /// Plain text or simple HTML; at most 4000 bytes reach the feed's readers.
+  public var description: String
+  /// BCP 47.
+  public var language: String
+  public var author: String?
+  public var owner: Owner?
+  /// Where `dist/` will stand, ending in a slash: `https://example.org/show/`.
+  public var address: String
+  /// Where the recordings will stand, where that is another place (a CDN); else nil.
+  public var mediaAddress: String?
+  /// The show's own web page.
+  public var page: String
+  /// A path inside the show folder.
+  public var artwork: String?
+  public var categories: [Category]
+  public var explicit: Bool
+  public var kind: Kind
+  /// `<podcast:medium>`: `podcast`, `course`…
+  public var medium: String
+  public var copyright: String?
+  public var licence: Licence?
+  public var place: Place?
+  public var people: [Credit]
+  public var funding: [Funding]
+  /// `<podcast:locked>`: other hosts may not import this feed.
+  public var locked: Bool
+  /// The podcast namespace's guid of the show; lower case.
+  public var guid: String
+  /// IANA: `Europe/Oslo`; dates without an offset are read in it.
+  public var timeZone: String
+  public var chapters: ChapterPlan
+
+  public init(
+    title: String, description: String, language: String, author: String? = nil, owner: Owner? = nil, address: String,
+    mediaAddress: String? = nil, page: String? = nil, artwork: String? = nil, categories: [Category] = [],
+    explicit: Bool = false, kind: Kind = .episodic, medium: String = "podcast", copyright: String? = nil,
+    licence: Licence? = nil, place: Place? = nil, people: [Credit] = [], funding: [Funding] = [], locked: Bool = true,
+    guid: String = "", timeZone: String = "UTC", chapters: ChapterPlan = ChapterPlan()
+  ) {
+    self.title = title
+    self.description = description
+    self.language = language
+    self.author = author
+    self.owner = owner
+    self.address = address
+    self.mediaAddress = mediaAddress
+    self.page = page ?? address
+    self.artwork = artwork
+    self.categories = categories
+    self.explicit = explicit
+    self.kind = kind
+    self.medium = medium
+    self.copyright = copyright
+    self.licence = licence
+    self.place = place
+    self.people = people
+    self.funding = funding
+    self.locked = locked
+    self.guid = guid
+    self.timeZone = timeZone
+    self.chapters = chapters
+  }
+}
+
+/// What listeners may do with a work: an SPDX id (`CC-BY-4.0`), or a name of one's own with an address.
+public struct Licence: Hashable, Sendable {
+  public var name: String
+  public var url: String?
+  public init(name: String, url: String? = nil) {
+    self.name = name
+    self.url = url
+  }
+}
+
+/// A way to give money. `<podcast:funding>`.
+public struct Funding: Hashable, Sendable {
+  public var url: String
+  public var label: String
+  public init(url: String, label: String) {
+    self.url = url
+    self.label = label
+  }
+}

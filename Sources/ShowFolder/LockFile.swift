@@ -1,0 +1,113 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+public import PodcastModel
+
+/// episode.lock.json: what was costly to find out, and the guid, which is for ever.
+public struct EpisodeLock: Hashable, Codable, Sendable {
+  /// A recording as it was when it was measured.
+  public struct Recording: Hashable, Codable, Sendable {
+    public var sha256: String
+    /// The file's name, without its folder.
+    public var name: String
+    public var facts: MediaFacts
+    public init(sha256: String, name: String, facts: MediaFacts) {
+      self.sha256 = sha256
+      self.name = name
+      self.facts = facts
+    }
+  }
+
+  /// Where the turns of a transcript are heard in that recording.
+  public struct Alignment: Hashable, Codable, Sendable {
+    /// Of what was asked: the language and the turns' texts, and the version of the method.
+    public var sha256: String
+    public var aligned: AlignedTranscript
+    public init(sha256: String, aligned: AlignedTranscript) {
+      self.sha256 = sha256
+      self.aligned = aligned
+    }
+  }
+
+  public var schema = 1
+  public var guid: String
+  public var recording: Recording?
+  public var alignment: Alignment?
+
+  public init(guid: String, recording: Recording? = nil, alignment: Alignment? = nil) {
+    self.guid = guid
+    self.recording = recording
+    self.alignment = alignment
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    guid = try container.decode(String.self, forKey: .guid)
+    // What another version wrote down otherwise is measured again; the guid alone cannot be.
+    recording = try? container.decode(Recording.self, forKey: .recording)
+    alignment = try? container.decode(Alignment.self, forKey: .alignment)
+  }
+}
+
+/// podwright.lock.json: the guids of the show and of its feeds, which no later change of address may change.
+public struct ShowLock: Hashable, Codable, Sendable {
+  public var schema = 1
+  public var guid: String
+  /// By the feed's name.
+  public var feeds: [String: String]
+
+  public init(guid: String, feeds: [String: String]) {
+    self.guid = guid
+    self.feeds = feeds
+  }
+}
+
+/// Lock files as bytes.
+enum LockFile {
+  static let episodeName = "episode.lock.json"
+  static let showName = "podwright.lock.json"
+
+  /// - Parameter file: as the user knows it.
+  static func read<Lock: Decodable>(_ bytes: [UInt8], as _: Lock.Type, file: String) throws(Finding) -> Lock {
+    do {
+      return try JSONDecoder().decode(Lock.self, from: Data(bytes))
+    } catch {
+      throw Finding(
+        "lock-unreadable", at: SourcePosition(file: file),
+        "this file was written by Podwright and has been changed since, so it cannot be read; take back the change, or delete the file to have everything measured again (the guid is then made anew from the folder's name)"
+      )
+    }
+  }
+
+  /// Deterministic, a line a turn, so that a change is a small change to version control.
+  static func bytes(of lock: EpisodeLock) throws -> [UInt8] {
+    var head = lock
+    head.alignment = nil
+    guard let alignment = lock.alignment else { return Array((try json(head, pretty: true) + "\n").utf8) }
+    let turns = try alignment.aligned.turns.map { "      " + (try json($0)) }.joined(separator: ",\n")
+    let tail = """
+      {
+          "aligned" : {
+            "turns" : [
+      \(turns)
+            ],
+            "untranscribed" : \(try json(alignment.aligned.untranscribed))
+          },
+          "sha256" : \(try json(alignment.sha256))
+        }
+      """
+    // The keys come in alphabetical order, so the alignment is the first.
+    return Array("{\n  \"alignment\" : \(tail),\n\(try json(head, pretty: true).dropFirst(2))\n".utf8)
+  }
+
+  static func bytes(of lock: ShowLock) throws -> [UInt8] { Array((try json(lock, pretty: true) + "\n").utf8) }
+
+  private static func json(_ value: some Encodable, pretty: Bool = false) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting =
+      pretty ? [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted] : [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}

@@ -1,0 +1,205 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// An open file, by the system's own calls: what may be read is a plain file, never a pipe or a device that hangs.
+@safe
+struct PosixFile: ~Copyable {
+  private let descriptor: Int32
+  let path: String
+
+  init(reading path: String) throws(FileFailure) {
+    // Without O_NONBLOCK the opening of a pipe would wait for its other end.
+    let descriptor = unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+    guard descriptor >= 0 else { throw Self.failure(path, reading: true) }
+    guard let kind = Self.status(of: descriptor)?.st_mode, kind & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw FileFailure(.unreadable, path: path, "this is not a file that can be read")
+    }
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  /// Made anew, empty; a link in its place is not followed.
+  init(creating path: String) throws(FileFailure) {
+    let descriptor = unsafe path.withCString {
+      unsafe open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    }
+    guard descriptor >= 0 else { throw Self.failure(path, reading: false) }
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  /// What stands there already and is no plain file: a device, a pipe.
+  init(writingInto path: String) throws(FileFailure) {
+    let descriptor = unsafe path.withCString { unsafe open($0, O_WRONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw Self.failure(path, reading: false) }
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  /// Made if need be, and locked until this value goes; nil where another process holds the lock.
+  init?(locking path: String) throws(FileFailure) {
+    let descriptor = unsafe path.withCString { unsafe open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644) }
+    guard descriptor >= 0 else { throw Self.failure(path, reading: false) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      return nil
+    }
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  deinit { close(descriptor) }
+
+  var byteCount: Int { Int(Self.status(of: descriptor)?.st_size ?? 0) }
+
+  /// The whole content, piece by piece.
+  func readPieces(_ body: (RawSpan) throws(FileFailure) -> Void) throws(FileFailure) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { unsafe buffer.deallocate() }
+    while true {
+      let count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw Self.failure(path, reading: true) }
+      guard count > 0 else { return }
+      try body(unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(rebasing: buffer[..<count])))
+    }
+  }
+
+  func append(_ bytes: RawSpan) throws(FileFailure) {
+    var offset = 0
+    while offset < bytes.byteCount {
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe write(descriptor, $0.baseAddress?.advanced(by: offset), $0.count - offset)
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw Self.failure(path, reading: false) }
+      offset += count
+    }
+  }
+
+  /// Everything written is on the disk when this returns.
+  func sync() throws(FileFailure) {
+    guard fsync(descriptor) == 0 else { throw Self.failure(path, reading: false) }
+  }
+
+  // MARK: By path
+
+  static func stamp(of path: String) -> FileStamp? {
+    var status = stat()
+    guard unsafe path.withCString({ unsafe stat($0, &status) }) == 0 else { return nil }
+    #if canImport(Glibc)
+      let time = status.st_mtim
+    #else
+      let time = status.st_mtimespec
+    #endif
+    return FileStamp(
+      byteCount: Int(status.st_size), modifiedNanoseconds: Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec),
+      isFolder: status.st_mode & S_IFMT == S_IFDIR)
+  }
+
+  static func isPlainFile(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe path.withCString { unsafe stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe path.withCString { unsafe lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  /// The path without links and dots; nil where there is nothing.
+  static func realPath(of path: String) -> String? {
+    guard let resolved = unsafe path.withCString({ unsafe realpath($0, nil) }) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
+  /// The names in a folder, in the order of their bytes.
+  static func names(inFolder path: String) throws(FileFailure) -> [String] {
+    guard let folder = unsafe path.withCString({ unsafe opendir($0) }) else { throw failure(path, reading: true) }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
+          unsafe String(cString: $0)
+        }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Makes the folder and those it stands in.
+  static func makeFolder(_ path: String) throws(FileFailure) {
+    if stamp(of: path)?.isFolder == true { return }
+    if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeFolder(String(path[..<slash])) }
+    guard unsafe path.withCString({ unsafe mkdir($0, 0o755) }) == 0 || errno == EEXIST else {
+      throw failure(path, reading: false)
+    }
+    guard stamp(of: path)?.isFolder == true else {
+      throw FileFailure(.unwritable, path: path, "a file stands where a folder should be made; move it away")
+    }
+  }
+
+  static func rename(_ path: String, to newPath: String) throws(FileFailure) {
+    let status = unsafe path.withCString { old in unsafe newPath.withCString { unsafe Self.renameCall(old, $0) } }
+    guard status == 0 else { throw failure(newPath, reading: false) }
+  }
+
+  static func remove(_ path: String) throws(FileFailure) {
+    guard unsafe path.withCString({ unsafe unlink($0) }) == 0 || errno == ENOENT else {
+      throw failure(path, reading: false)
+    }
+  }
+
+  /// Only where it is empty.
+  static func removeFolder(_ path: String) { _ = unsafe path.withCString { unsafe rmdir($0) } }
+
+  private static func renameCall(_ old: UnsafePointer<CChar>, _ new: UnsafePointer<CChar>) -> Int32 {
+    #if canImport(Glibc)
+      unsafe Glibc.rename(old, new)
+    #else
+      unsafe Darwin.rename(old, new)
+    #endif
+  }
+
+  private static func status(of descriptor: Int32) -> stat? {
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 ? status : nil
+  }
+
+  /// `errno`, in words for a person.
+  private static func failure(_ path: String, reading: Bool) -> FileFailure {
+    let code = errno
+    let system = unsafe String(cString: strerror(code))
+    return switch code {
+    case ENOENT:
+      FileFailure(
+        reading ? .missing : .unwritable, path: path,
+        reading ? "there is no such file" : "the folder it belongs in is gone")
+    case EACCES, EPERM:
+      FileFailure(
+        reading ? .unreadable : .unwritable, path: path,
+        "you are not allowed to \(reading ? "read" : "write") it (\(system))")
+    case ENOSPC, EDQUOT, EFBIG:
+      FileFailure(.unwritable, path: path, "the disk is full (\(system)); make room and run the command again")
+    case EROFS: FileFailure(.unwritable, path: path, "the disk may only be read (\(system))")
+    case ELOOP: FileFailure(.unwritable, path: path, "a link stands in its place; remove it")
+    default:
+      FileFailure(
+        reading ? .unreadable : .unwritable, path: path, "it cannot be \(reading ? "read" : "written"): \(system)")
+    }
+  }
+}
+
+/// What tells whether a file is still the one that was seen before.
+package struct FileStamp: Hashable, Codable, Sendable {
+  package var byteCount: Int
+  package var modifiedNanoseconds: Int
+  package var isFolder: Bool
+}

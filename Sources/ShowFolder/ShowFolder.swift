@@ -1,0 +1,328 @@
+public import PodcastModel
+
+/// A show folder, read: what people wrote, as the model, with all that is wrong with it.
+public struct ShowFolder: Hashable, Sendable {
+  public static let showFile = "podwright.yaml"
+
+  public let folder: ContainedFolder
+  public var show: Show
+  public var people: [Person]
+  public var episodes: [EpisodeFolder]
+  public var feeds: [Feed]
+  /// In the order in which the files are read; an error means that the folder does not say what to build.
+  public var findings: [Finding]
+
+  /// Reads everything but the recordings and the transcripts.
+  ///
+  /// - Throws: `FileFailure` where there is no folder, or no show in it.
+  public init(_ path: String) throws(FileFailure) {
+    guard let folder = ContainedFolder(path) else {
+      throw FileFailure(.missing, path: path, "there is no such folder")
+    }
+    guard FileStore.stamp(of: folder.absolute(Self.showFile)) != nil else {
+      throw FileFailure(
+        .missing, path: path, "this is not a show folder: it has no \(Self.showFile) (`podwright init` makes one)")
+    }
+    var reading = Reading(folder: folder)
+    let peopleNode = reading.yaml("people.yaml")
+    let people = PeopleReader.read(peopleNode, file: "people.yaml")
+    reading.findings += people.findings
+    let everybody = people.people.map { person in
+      var person = person
+      if let picture = person.picture, !WebAddress.isAbsolute(picture) {
+        person.picture = reading.picture(picture, in: "", at: SourcePosition(file: "people.yaml"))
+      }
+      return person
+    }
+    self.people = everybody
+
+    let showNode = reading.yaml(Self.showFile)
+    var fields = Fields(
+      showNode
+        ?? YAMLNode(
+          value: .mapping([]), position: SourcePosition(file: Self.showFile, line: 1, column: 1), nodeCount: 1))
+    // A file that could not be read at all has its finding; it does not lack its keys besides.
+    let isReadable = showNode != nil || !reading.findings.contains { $0.position.file == Self.showFile }
+    var show = ShowReader(people: everybody).read(&fields)
+    fields.finish()
+    if isReadable { reading.findings += fields.findings }
+    if let artwork = show.artwork {
+      show.artwork = reading.picture(artwork, in: "", at: fields.positions["artwork"] ?? fields.position)
+    }
+
+    feeds = reading.feeds()
+    if feeds.isEmpty { feeds = [Feed(name: "main")] }
+    for index in feeds.indices {
+      let position = SourcePosition(file: "feeds/\(feeds[index].name).yaml")
+      feeds[index].artwork = feeds[index].artwork.flatMap { reading.picture($0, in: "feeds", at: position) }
+    }
+    let lock = reading.lock(LockFile.showName, as: ShowLock.self)
+    let main = feeds.first { $0.name == "main" } ?? feeds[0]
+    if show.guid.isEmpty {
+      show.guid = lock?.guid ?? UUIDv5.podcastGUID(forFeedAddress: WebAddress.below(show.address, path: main.path))
+    }
+    for index in feeds.indices where feeds[index].guid.isEmpty {
+      let feed = feeds[index]
+      feeds[index].guid =
+        lock?.feeds[feed.name]
+        ?? (feed.name == main.name
+          ? show.guid : UUIDv5.podcastGUID(forFeedAddress: WebAddress.below(show.address, path: feed.path)))
+    }
+
+    episodes = reading.episodes(of: show, people: everybody)
+    reading.reportTwins(episodes)
+    reading.reportTwins(feeds)
+    self.show = show
+    self.folder = folder
+    findings = reading.findings
+  }
+
+  /// What podwright.lock.json should hold.
+  public var lock: ShowLock {
+    ShowLock(
+      guid: show.guid, feeds: Dictionary(feeds.map { ($0.name, $0.guid) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  public func write(_ lock: EpisodeLock, to path: String) throws {
+    try FileStore.write(try LockFile.bytes(of: lock), to: folder.absolute(path))
+  }
+
+  public func writeShowLock() throws {
+    try FileStore.write(try LockFile.bytes(of: lock), to: folder.absolute(LockFile.showName))
+  }
+}
+
+/// The reading of one show folder: a file that cannot be read becomes a finding, and the reading goes on.
+private struct Reading {
+  let folder: ContainedFolder
+  var findings: [Finding] = []
+
+  init(folder: ContainedFolder) { self.folder = folder }
+
+  /// A file's bytes; nil where there is none, or where it cannot be read.
+  mutating func bytes(_ path: String, limit: Int = YAMLFile.maximumBytes) -> [UInt8]? {
+    guard folder.leadsInside(path) else {
+      findings.append(
+        Finding(
+          "path-outside-show", at: SourcePosition(file: path),
+          "this is a link that leads out of the show folder; put the file itself in its place"))
+      return nil
+    }
+    do throws(FileFailure) {
+      return try FileStore.read(folder.absolute(path), limit: limit)
+    } catch {
+      if error.reason != .missing {
+        findings.append(Finding("file-unreadable", at: SourcePosition(file: path), error.message))
+      }
+      return nil
+    }
+  }
+
+  mutating func yaml(_ path: String) -> YAMLNode? {
+    guard let bytes = bytes(path) else { return nil }
+    return collect { () throws(Finding) in try YAMLFile.read(bytes, file: path) } ?? nil
+  }
+
+  mutating func lock<Lock: Decodable>(_ path: String, as type: Lock.Type) -> Lock? {
+    // A three-hour episode has some 40,000 words, at about 16 bytes each.
+    guard let bytes = bytes(path, limit: 64 << 20) else { return nil }
+    return collect { () throws(Finding) in try LockFile.read(bytes, as: type, file: path) }
+  }
+
+  /// A path that a fact names, resolved; nil, with a finding, where it leads outside or to nothing.
+  mutating func file(_ path: String, in base: String, at position: SourcePosition) -> String? {
+    let folder = folder
+    guard let resolved = collect({ () throws(Finding) in try folder.resolve(path, in: base, at: position) }) else {
+      return nil
+    }
+    guard FileStore.stamp(of: folder.absolute(resolved))?.isFolder == false else {
+      findings.append(Finding("file-missing", at: position, "`\(path)`: there is no such file"))
+      return nil
+    }
+    return resolved
+  }
+
+  /// A picture that a fact names; it is published under its own name, so its content and its ending must be a picture's.
+  mutating func picture(_ path: String, in base: String, at position: SourcePosition) -> String? {
+    guard let resolved = file(path, in: base, at: position) else { return nil }
+    let endings: [(first: [UInt8], endings: [String])] = [
+      ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], [".png"]), ([0xFF, 0xD8, 0xFF], [".jpg", ".jpeg"]),
+    ]
+    // A file that cannot be read is no picture either.
+    let bytes = (try? FileStore.read(folder.absolute(resolved))) ?? []
+    let isPicture = endings.contains { kind in
+      bytes.starts(with: kind.first) && kind.endings.contains { resolved.lowercased().hasSuffix($0) }
+    }
+    guard isPicture else {
+      findings.append(
+        Finding(
+          "picture-unreadable", at: position,
+          "`\(path)` is no JPEG or PNG picture with the ending that belongs to it (.jpg, .png)"))
+      return nil
+    }
+    return resolved
+  }
+
+  mutating func feeds() -> [Feed] {
+    names(in: "feeds").filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.compactMap { name in
+      guard isPlain(name, in: "feeds") else { return nil }
+      let feed = FeedReader.read(yaml("feeds/\(name)"), name: String(name.dropLast(".yaml".count)))
+      findings += feed.findings
+      return feed.feed
+    }
+  }
+
+  mutating func episodes(of show: Show, people: [Person]) -> [EpisodeFolder] {
+    let reader = EpisodeReader(show: show, people: people)
+    let entries = names(in: "episodes").filter { !$0.hasPrefix(".") }
+    return entries.compactMap { name -> EpisodeFolder? in
+      guard isPlain(name, in: "episodes") else { return nil }
+      if FileStore.stamp(of: folder.absolute("episodes/\(name)"))?.isFolder == true {
+        guard folder.leadsInside("episodes/\(name)") else {
+          findings.append(
+            Finding(
+              "path-outside-show", at: SourcePosition(file: "episodes/\(name)"),
+              "this is a link that leads out of the show folder"))
+          return nil
+        }
+        let files = EpisodeFiles(folderNamed: name, names: names(in: "episodes/\(name)"))
+        guard files.has(files.facts) else {
+          findings.append(
+            Finding(
+              "episode-without-facts", .warning, at: SourcePosition(file: files.folder),
+              "this folder has no episode.md, so it is passed over (`podwright new` makes one)"))
+          return nil
+        }
+        return episode(files, reader)
+      }
+      guard name.hasSuffix(".md") else { return nil }
+      return episode(EpisodeFiles(singleFile: String(name.dropLast(3)), names: entries), reader)
+    }
+  }
+
+  /// A file that nobody had to name; nil, with a finding, where it is a link that leads outside.
+  private mutating func inside(_ path: String) -> String? {
+    if folder.leadsInside(path) { return path }
+    findings.append(
+      Finding(
+        "path-outside-show", at: SourcePosition(file: path),
+        "this is a link that leads out of the show folder; put the file itself in its place"))
+    return nil
+  }
+
+  private mutating func isPlain(_ name: String, in path: String) -> Bool {
+    let isPlain = name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+    if !isPlain {
+      findings.append(
+        Finding(
+          "file-name", at: SourcePosition(file: path), "a name in here holds a control character; rename it"))
+    }
+    return isPlain
+  }
+
+  private mutating func episode(_ files: EpisodeFiles, _ reader: EpisodeReader) -> EpisodeFolder? {
+    let factsPath = files.path(files.facts)
+    guard let bytes = bytes(factsPath),
+      let matter = collect({ () throws(Finding) in try FrontMatter(bytes, file: factsPath) })
+    else { return nil }
+    let reading = reader.read(matter, file: factsPath, slug: files.slug)
+    findings += reading.findings
+    var episode = reading.episode
+    let position = { (key: String) in reading.positions[key] ?? SourcePosition(file: factsPath) }
+
+    if files.has(files.quiz) {
+      let quiz = QuizReader.read(yaml(files.path(files.quiz)))
+      episode.quiz = quiz.quiz
+      findings += quiz.findings
+    }
+    var chapters: [Chapter]?
+    if files.has(files.chapters) {
+      let list = ChapterListReader.read(yaml(files.path(files.chapters)))
+      chapters = list.chapters
+      findings += list.findings
+    }
+    if let artwork = episode.artwork { episode.artwork = picture(artwork, in: files.folder, at: position("artwork")) }
+    let audio =
+      reading.audio.map { file($0, in: files.folder, at: position("audio")) }
+      ?? (collect(files.audio) ?? nil).flatMap { inside($0) }
+    let transcript =
+      reading.transcript.map { file($0, in: files.folder, at: position("transcript")) }
+      ?? files.transcript().flatMap { inside($0) }
+    let lock = lock(files.path(files.lock), as: EpisodeLock.self)
+    if episode.guid.isEmpty {
+      episode.guid = lock?.guid ?? UUIDv5.make(name: files.slug, in: reader.show.guid)
+    }
+    return EpisodeFolder(
+      episode: episode, factsPath: factsPath, audioPath: audio, transcriptPath: transcript,
+      lockPath: files.path(files.lock), chapters: chapters, lock: lock, positions: reading.positions)
+  }
+
+  /// Two episodes must not share a guid, nor a name on a disk that does not tell `A` from `a`.
+  mutating func reportTwins(_ episodes: [EpisodeFolder]) {
+    var guids: [String: EpisodeFolder] = [:]
+    var slugs: [String: EpisodeFolder] = [:]
+    for folder in episodes {
+      if let twin = guids.updateValue(folder, forKey: folder.episode.guid) {
+        findings.append(
+          Finding(
+            "guid-duplicate", at: folder.position(of: "guid"), element: "guid",
+            "the guid `\(folder.episode.guid)` is that of \(twin.factsPath) too; apps would show one of them only, so give this one its own (delete \(folder.lockPath) if the folder was copied)"
+          ))
+      }
+      if let twin = slugs.updateValue(folder, forKey: folder.episode.slug.lowercased()) {
+        findings.append(
+          Finding(
+            "episode-name-duplicate", at: SourcePosition(file: folder.factsPath),
+            "its name differs from that of \(twin.factsPath) in letter case only or not at all, so both would be written to one place; rename one"
+          ))
+      }
+    }
+  }
+
+  /// Nor two feeds; `é` may be written in two ways that are one name.
+  mutating func reportTwins(_ feeds: [Feed]) {
+    for (index, feed) in feeds.enumerated() {
+      let position = SourcePosition(file: "feeds/\(feed.name).yaml")
+      for twin in feeds[..<index] {
+        if twin.name.lowercased() == feed.name.lowercased() {
+          findings.append(
+            Finding(
+              "feed-name-duplicate", at: position,
+              "there is another feed of this name but for the letter case or the way it is written; rename one"))
+        }
+        if twin.guid == feed.guid {
+          findings.append(
+            Finding(
+              "guid-duplicate", at: position, element: "guid",
+              "the guid `\(feed.guid)` is that of feeds/\(twin.name).yaml too; apps would take the two for one podcast")
+          )
+        }
+      }
+    }
+  }
+
+  private mutating func names(in path: String) -> [String] {
+    guard FileStore.stamp(of: folder.absolute(path))?.isFolder == true else { return [] }
+    guard folder.leadsInside(path) else {
+      findings.append(
+        Finding("path-outside-show", at: SourcePosition(file: path), "this is a link that leads out of the show folder")
+      )
+      return []
+    }
+    do throws(FileFailure) {
+      return try FileStore.names(inFolder: folder.absolute(path))
+    } catch {
+      findings.append(Finding("file-unreadable", at: SourcePosition(file: path), error.message))
+      return []
+    }
+  }
+
+  private mutating func collect<Value>(_ body: () throws(Finding) -> Value) -> Value? {
+    do throws(Finding) {
+      return try body()
+    } catch {
+      findings.append(error)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,193 @@
+public import PodcastModel
+
+/// Cuts turns into cues where subtitlers cut: at the end of a sentence, else of a clause, else at a pause, and only then
+/// between two other words.
+///
+/// A cue is of one speaker, stays inside its turn's span and never overlaps another. Of all ways to cut a turn the one with
+/// the least cost is taken, as in the line breaking of Knuth & Plass 1981.
+public struct CueCutter: Hashable, Sendable {
+  /// Characters; a longer word stands on a line of its own. At least 10.
+  public var maximumLineCharacters: Int
+  /// At least 1.
+  public var maximumLines: Int
+  public var maximumSeconds: Double
+  /// Leave room for "Name: " in front, as SubRip needs where the speaker changes.
+  public var leavesRoomForName: Bool
+
+  public init(
+    maximumLineCharacters: Int = 42, maximumLines: Int = 2, maximumSeconds: Double = 7, leavesRoomForName: Bool = false
+  ) {
+    self.maximumLineCharacters = max(10, maximumLineCharacters)
+    self.maximumLines = max(1, maximumLines)
+    self.maximumSeconds = max(1, maximumSeconds)
+    self.leavesRoomForName = leavesRoomForName
+  }
+
+  /// Words without a time of their own get one between their neighbours; a turn without a span gives no cue.
+  public func cues(from turns: [Turn]) -> [Cue] {
+    var cues: [Cue] = []
+    var speaker: String?
+    for turn in turns {
+      guard let words = WordTimes.complete(turn), !words.isEmpty else { continue }
+      let nameRoom = leavesRoomForName && turn.speaker != speaker ? turn.speaker.map { $0.count + 2 } ?? 0 : 0
+      speaker = turn.speaker
+      let pieces = pieces(of: words, paragraphEnds: Self.paragraphEnds(turn.text))
+      let spans = cuts(pieces, room: nameRoom)
+      for (index, range) in spans.enumerated() {
+        let limit = index + 1 < spans.count ? pieces[spans[index + 1].lowerBound].span.start : turn.span?.end
+        append(Array(pieces[range]), speaker: turn.speaker, room: index == 0 ? nameRoom : 0, limit: limit, to: &cues)
+      }
+    }
+    return cues
+  }
+
+  private struct Piece {
+    var text: String
+    var span: Span
+    var isWordEnd: Bool
+    /// What it costs to cut behind this piece, and to read on in the same cue.
+    var cutCost: Double
+    var word: Word
+  }
+
+  private static func paragraphEnds(_ text: String) -> Set<Int> {
+    var ends: Set<Int> = []
+    var count = 0
+    for paragraph in text.split(separator: "\n") {
+      count += paragraph.words.count
+      ends.insert(count - 1)
+    }
+    return ends
+  }
+
+  private func pieces(of words: [Word], paragraphEnds: Set<Int>) -> [Piece] {
+    var pieces: [Piece] = []
+    for (index, word) in words.enumerated() {
+      let span = word.span ?? Span(start: .zero, end: .zero)
+      let pause = index + 1 < words.count ? ((words[index + 1].span?.start ?? span.end) - span.end).seconds : 0
+      let texts = split(word.text)
+      let spans = WordTimes.spread(texts, over: span)
+      for (part, text) in texts.enumerated() {
+        let isLast = part == texts.count - 1
+        var cost = isLast && paragraphEnds.contains(index) ? 0 : Self.cutCost(behind: text, pause: isLast ? pause : 0)
+        // Small words belong to what follows them: "of | the" is a bad cut, "sea | and" a good one.
+        if isLast, cost > 5, index + 1 < words.count {
+          cost += (text.count <= 3 ? 3 : 0) - (words[index + 1].text.count <= 3 ? 2 : 0)
+        }
+        pieces.append(
+          Piece(
+            text: text, span: texts.count == 1 ? span : spans[part], isWordEnd: isLast, cutCost: cost,
+            word: Word(text, span: texts.count == 1 ? span : spans[part])))
+      }
+    }
+    return pieces
+  }
+
+  /// Writing without blanks comes as one long word; it is cut behind its punctuation, else where the line is full.
+  private func split(_ word: String) -> [String] {
+    guard word.utf8.count > maximumLineCharacters, word.count > maximumLineCharacters else { return [word] }
+    var parts: [String] = []
+    var part = ""
+    var count = 0
+    for character in word {
+      part.append(character)
+      count += 1
+      if count >= maximumLineCharacters || (count > 4 && "。！？、，；：".contains(character)) {
+        parts.append(part)
+        (part, count) = ("", 0)
+      }
+    }
+    return part.isEmpty ? parts : parts + [part]
+  }
+
+  private static func cutCost(behind text: String, pause: Double) -> Double {
+    let bare = text.reversed().drop { "\"'”’»)]".contains($0) }
+    let cost: Double =
+      switch bare.first {
+      case ".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।": 0
+      case ":", ";", "；", "：": 2
+      case ",", "、", "，", "،", "–", "—": 3
+      default: 9
+      }
+    return max(0, cost - min(6, pause * 8))
+  }
+
+  /// The cheapest way through; time grows with the words times the words in a cue.
+  private func cuts(_ pieces: [Piece], room: Int) -> [Range<Int>] {
+    var best = [Double](repeating: .infinity, count: pieces.count + 1)
+    var from = [Int](repeating: 0, count: pieces.count + 1)
+    best[0] = 0
+    for start in pieces.indices {
+      var layout = LineLayout(maximum: maximumLineCharacters, used: start == 0 ? room : 0)
+      for end in start..<pieces.count {
+        layout.add(pieces[end].text, spaced: end > start && pieces[end - 1].isWordEnd)
+        let seconds = (pieces[end].span.end - pieces[start].span.start).seconds
+        guard end == start || (layout.lines <= maximumLines && seconds <= maximumSeconds) else { break }
+        let isLast = end + 1 == pieces.count
+        var cost = best[start] + 2 + (isLast ? 0 : pieces[end].cutCost)
+        // Too short to read, or a stub of one word.
+        if seconds < 1 { cost += 4 * (1 - seconds) }
+        if layout.characters < maximumLineCharacters / 3 { cost += 2 }
+        if cost < best[end + 1] { (best[end + 1], from[end + 1]) = (cost, start) }
+        // Nobody reads on over a silence of a second and a half.
+        if !isLast, (pieces[end + 1].span.start - pieces[end].span.end).seconds > 1.5 { break }
+      }
+    }
+    var ranges: [Range<Int>] = []
+    var end = pieces.count
+    while end > 0 {
+      ranges.append(from[end]..<end)
+      end = from[end]
+    }
+    return ranges.reversed()
+  }
+
+  /// Counts the lines that a greedy layout takes.
+  private struct LineLayout {
+    let maximum: Int
+    var lines = 1
+    var characters = 0
+    private var column: Int
+
+    init(maximum: Int, used: Int) {
+      self.maximum = maximum
+      column = min(used, maximum)
+    }
+
+    mutating func add(_ text: String, spaced: Bool) {
+      let count = text.count
+      let blank = spaced ? 1 : 0
+      characters += count + blank
+      if column > 0, column + blank + count > maximum {
+        lines += 1
+        column = count
+      } else {
+        column += blank + count
+      }
+    }
+  }
+
+  private func append(_ pieces: [Piece], speaker: String?, room: Int, limit: MediaTime?, to cues: inout [Cue]) {
+    guard let first = pieces.first, let last = pieces.last else { return }
+    let text = LineBreaks(maximumCharacters: maximumLineCharacters).broken(
+      pieces.map { ($0.text, $0.isWordEnd) }, room: room)
+    let floor = cues.last?.span.end ?? first.span.start
+    let start = max(first.span.start, floor)
+    var end = max(last.span.end, start)
+    // A short cue stays for as long as it takes to read it (17 characters a second), where there is silence behind it.
+    let reading = min(Double(text.count) / 17, maximumSeconds)
+    end = max(end, min(MediaTime(seconds: start.seconds + max(1, reading)), limit ?? end))
+    if end == start, let before = cues.last, before.speaker == speaker {
+      // No time at all: what is said stands with what was said before it.
+      cues[cues.count - 1].text += " " + text
+      cues[cues.count - 1].words += pieces.map(\.word)
+      return
+    }
+    // A cue needs some length to be shown at all.
+    if end == start { end = MediaTime(milliseconds: start.milliseconds + 1) }
+    let words = pieces.map { piece in
+      Word(piece.text, span: piece.word.span.map { Span(start: max($0.start, start), end: max($0.end, start)) })
+    }
+    cues.append(Cue(span: Span(start: start, end: end), speaker: speaker, text: text, words: words))
+  }
+}

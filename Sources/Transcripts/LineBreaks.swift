@@ -1,0 +1,38 @@
+/// Breaks the text of a cue into lines: as few as hold it, of even length, rather behind a comma than before it.
+struct LineBreaks {
+  let maximumCharacters: Int
+
+  /// - Parameters:
+  ///   - words: each with whether a blank follows it.
+  ///   - room: characters that stand before the first word.
+  func broken(_ words: [(text: String, isSpaced: Bool)], room: Int = 0) -> String {
+    let count = words.count
+    guard count > 0 else { return "" }
+    let widths = words.map(\.text.count)
+    // best[i]: the fewest lines for the words before i, and then the least unevenness.
+    var best: [(lines: Int, cost: Int)] = [(0, 0)] + Array(repeating: (Int.max, Int.max), count: count)
+    var from = [Int](repeating: 0, count: count + 1)
+    for start in 0..<count {
+      guard best[start].lines < Int.max else { continue }
+      var width = start == 0 ? min(room, maximumCharacters) : 0
+      for end in start..<count {
+        width += widths[end] + (end > start && words[end - 1].isSpaced ? 1 : 0)
+        guard end == start || width <= maximumCharacters else { break }
+        let slack = max(0, maximumCharacters - width)
+        let isClauseEnd = words[end].text.last.map { ",.;:!?–—…".contains($0) } ?? false
+        let cost = slack * slack - (isClauseEnd && end + 1 < count ? maximumCharacters * 2 : 0)
+        let candidate = (best[start].lines + 1, best[start].cost + cost)
+        if candidate < best[end + 1] { (best[end + 1], from[end + 1]) = (candidate, start) }
+      }
+    }
+    var lines: [String] = []
+    var end = count
+    while end > 0 {
+      var line = ""
+      for index in from[end]..<end { line += words[index].text + (words[index].isSpaced && index + 1 < end ? " " : "") }
+      lines.append(line)
+      end = from[end]
+    }
+    return lines.reversed().joined(separator: "\n")
+  }
+}

@@ -1,0 +1,59 @@
+public import PodcastModel
+
+/// The one place to add a format.
+public enum TranscriptFormats {
+  /// Best first. Plain text stands last: everything else is tried before it.
+  public static let all: [any TranscriptFormat] = [WebVTT(), SubRip(), TranscriptJSON(), TranscriptHTML(), PlainText()]
+
+  /// - Parameter name: as typed on the command line, a file ending, or a MIME type; case does not matter.
+  public static func named(_ name: String) -> (any TranscriptFormat)? {
+    let wanted = name.lowercased()
+    return all.first { wanted == $0.name || wanted == $0.mimeType }
+      ?? all.first { ([$0.fileExtension] + $0.otherExtensions).contains(wanted) }
+      ?? (wanted == "application/srt" ? SubRip() : nil)
+  }
+
+  /// The format of a file: by its content, where that is plain; else by the ending of its name; else plain text.
+  public static func ofFile(_ path: String, bytes: [UInt8]) -> any TranscriptFormat {
+    let fileName = path.split(separator: "/").last.map(String.init) ?? path
+    let ending = fileName.lastIndex(of: ".").map { String(fileName[fileName.index(after: $0)...]) }
+    let byName = ending.flatMap { named($0) }
+    let text = try? DecodedText(Array(bytes.prefix(4096)), file: path, nul: .replaced)
+    // Bytes that are no text are left to the format of the name, which says so.
+    guard let text else { return byName ?? PlainText() }
+    let opening = text.lines.map(\.text).joined(separator: "\n").trimmed
+    let byContent = all.first { !($0 is PlainText) && $0.recognises(opening: opening) }
+    // WebVTT that lacks its first line looks like SubRip.
+    if byContent is SubRip, let byName, byName is WebVTT { return byName }
+    return byContent ?? byName ?? PlainText()
+  }
+
+  /// Reads a file of any format.
+  ///
+  /// - Parameters:
+  ///   - roster: whom a speaker's label may mean, in timed files too: `Ada` becomes `Ada Lovelace`.
+  ///   - title: the episode's, which may stand above a text.
+  public static func read(
+    _ bytes: [UInt8], file: String, roster: SpeakerRoster = SpeakerRoster(), title: String? = nil
+  ) throws(TranscriptFailure) -> TranscriptReading {
+    let format = ofFile(file, bytes: bytes)
+    guard !(format is PlainText) else { return try PlainText(roster: roster, title: title).read(bytes, file: file) }
+    var reading = try format.read(bytes, file: file)
+    var names = SpeakerNames(roster: roster, labels: reading.transcript.cues.compactMap(\.speaker))
+    var remarks = Remarks()
+    var unknown: Set<String> = []
+    for index in reading.transcript.cues.indices {
+      guard let label = reading.transcript.cues[index].speaker else { continue }
+      let (name, isKnown) = names.resolve(label)
+      reading.transcript.cues[index].speaker = name
+      if !isKnown, names.hasRoster, unknown.insert(name).inserted {
+        remarks.add(
+          "transcript-unknown-speaker", at: SourcePosition(file: file),
+          "\"\(name)\" is in nobody's list; the name is kept as written. Add it to people.yaml, as a person or as an "
+            + "alias of one.")
+      }
+    }
+    reading.remarks += remarks.findings
+    return reading
+  }
+}

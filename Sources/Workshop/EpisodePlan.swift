@@ -1,0 +1,117 @@
+import PodcastModel
+import ShowFolder
+import Transcripts
+
+/// What is known of an episode before any media work, and what must still be found out.
+struct EpisodePlan: Sendable {
+  /// Raised when the same recording and text would be aligned otherwise.
+  private static let methodVersion = 1
+
+  let folder: EpisodeFolder
+  /// Absolute; nil where the recording is not here, and the lock speaks for it.
+  let audioPath: String?
+  /// SHA-256; nil where there is neither a recording nor a lock.
+  let audioDigest: String?
+  /// As written: turns without times, or cues.
+  let transcript: Transcript?
+  /// Of the alignment that is wanted; nil where the transcript has times of its own, or there is none.
+  let alignmentDigest: String?
+  /// What the readers have to say.
+  let findings: [Finding]
+
+  var episode: Episode { folder.episode }
+  var texts: [String] { transcript?.turns.map(\.text) ?? [] }
+
+  /// The lock's part that still holds.
+  var recording: EpisodeLock.Recording? {
+    guard let recording = folder.lock?.recording, recording.sha256 == audioDigest else { return nil }
+    return recording
+  }
+
+  var aligned: AlignedTranscript? {
+    guard let alignment = folder.lock?.alignment, alignment.sha256 == alignmentDigest,
+      alignment.aligned.turns.count == texts.count
+    else { return nil }
+    return alignment.aligned
+  }
+
+  var needsMedia: Bool { recording == nil || alignmentDigest != nil && aligned == nil }
+
+  /// - Parameter digest: the SHA-256 of a recording, by its path in the show folder.
+  init(_ folder: EpisodeFolder, of show: ShowFolder, digest: (String) throws(FileFailure) -> String) throws(Failure) {
+    self.folder = folder
+    var findings: [Finding] = []
+    do throws(FileFailure) {
+      audioDigest = try folder.audioPath.map(digest) ?? folder.lock?.recording?.sha256
+      audioPath = folder.audioPath.map(show.folder.absolute)
+    } catch {
+      throw Failure(.unreadable, "audio-unreadable", at: folder.position(of: "audio"), error.description)
+    }
+    guard audioDigest != nil else {
+      throw Failure(.unreadable, [folder.missingRecording])
+    }
+    if let path = folder.transcriptPath {
+      let reading = try Self.read(path, of: folder.episode, in: show)
+      findings += reading.remarks
+      transcript = reading.transcript
+    } else {
+      transcript = nil
+      findings.append(folder.missingTranscript)
+    }
+    if let transcript, !transcript.turns.isEmpty {
+      let texts = transcript.turns.map(\.text).joined(separator: "\u{1E}")
+      alignmentDigest = SHA256.hex(
+        of: Array("\(Self.methodVersion)\n\(audioDigest ?? "")\n\(folder.episode.language)\n\(texts)".utf8))
+    } else {
+      alignmentDigest = nil
+    }
+    self.findings = findings
+    if audioPath == nil && needsMedia {
+      throw Failure(
+        .unreadable, "audio-missing", at: folder.position(of: "audio"),
+        "the transcript has changed since it was aligned, and the recording that it belongs to is not here; put it back"
+      )
+    }
+  }
+
+  /// A transcript of the episode, with the people whom its labels may mean.
+  static func read(_ path: String, of episode: Episode, in show: ShowFolder) throws(Failure) -> TranscriptReading {
+    let own = episode.people + show.show.people
+    let ownPeople = own.map(\.person)
+    let roster = SpeakerRoster(
+      episodePeople: ownPeople.enumerated().filter { index, person in
+        !ownPeople[..<index].contains { $0.name == person.name }
+      }.map(\.element),
+      otherPeople: show.people.filter { person in !ownPeople.contains { $0.id == person.id } })
+    guard show.folder.leadsInside(path) else {
+      throw Failure(
+        .configuration, "path-outside-show", at: SourcePosition(file: path),
+        "this is a link that leads out of the show folder; put the file itself in its place")
+    }
+    let bytes: [UInt8]
+    do throws(FileFailure) {
+      bytes = try FileStore.read(show.folder.absolute(path))
+    } catch {
+      throw Failure(.unreadable, "transcript-unreadable", at: SourcePosition(file: path), error.message)
+    }
+    return try TranscriptJob.read(bytes, file: path, roster: roster, title: episode.title)
+  }
+}
+
+extension EpisodeFolder {
+  /// A draft may wait for its recording.
+  var missingRecording: Finding {
+    Finding(
+      "audio-missing", episode.draft ? .info : .error, at: position(of: "audio"),
+      """
+      this episode has no recording: put audio.mp3 (or .m4a, .opus, .wav …) beside it, or name one with `audio:`\
+      \(episode.draft ? "" : "; a draft (`draft: true`) needs none")
+      """)
+  }
+
+  var missingTranscript: Finding {
+    Finding(
+      "transcript-missing", .info, at: SourcePosition(file: factsPath),
+      "this episode has no transcript: put transcript.txt beside it")
+  }
+}

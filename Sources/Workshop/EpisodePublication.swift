@@ -1,0 +1,127 @@
+import Chapters
+import PodcastModel
+import ShowFolder
+import Transcripts
+
+/// An episode with its measured facts and timed turns, on its way into the output folder.
+struct EpisodePublication {
+  let plan: EpisodePlan
+  let recording: EpisodeLock.Recording
+  /// With times, where the recording or the file gave any.
+  let transcript: Transcript?
+  let chapters: [Chapter]
+  let findings: [Finding]
+
+  init(_ plan: EpisodePlan, lock: EpisodeLock, show: Show) throws(Failure) {
+    guard let recording = lock.recording else { preconditionFailure("a lock of a build has a recording") }
+    var findings = plan.findings
+    self.plan = plan
+    self.recording = recording
+    var timed = plan.transcript.map { $0.timed(by: lock.alignment?.aligned) }
+    if timed?.language == nil { timed?.language = plan.episode.language }
+    transcript = timed
+    let credits = plan.episode.people + show.people
+    let hosts = credits.filter { ["host", "co-host", "guest host"].contains($0.role) }.map(\.person.name)
+    chapters =
+      plan.folder.chapters?.filter { $0.start < recording.facts.duration }
+      ?? timed.map {
+        ChapterBuilder(
+          plan: plan.episode.chapters, hosts: hosts, duration: recording.facts.duration, language: plan.episode.language
+        ).chapters(from: $0.joined())
+      } ?? []
+    findings += Self.findings(plan, recording.facts, lock.alignment?.aligned)
+    self.findings = findings
+  }
+
+  /// Below the output folder.
+  private var home: String { "episodes/\(plan.episode.slug)" }
+  var enclosurePath: String {
+    // The name may come from a lock file, which is a stranger's text: nothing of it but a plain ending is used.
+    let ending = recording.name.split(separator: ".").last?.lowercased() ?? ""
+    let isPlain =
+      (1...8).contains(ending.utf8.count) && ending.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    return "\(home)/\(plan.episode.slug).\(isPlain ? ending : "mp3")"
+  }
+
+  /// Writes the files of the episode, and says what a feed needs of them.
+  ///
+  /// - Parameter previousDigest: of the recording that was copied last time.
+  func write(to output: inout OutputFolder, of folder: ShowFolder, previousDigest: String?) throws -> PublishedEpisode {
+    let (show, episode) = (folder.show, plan.episode)
+    var published = PublishedEpisode(
+      episode: episode,
+      enclosure: Enclosure(
+        url: WebAddress.below(show.mediaAddress ?? show.address, path: enclosurePath),
+        byteCount: recording.facts.byteCount, mimeType: recording.facts.mimeType, duration: recording.facts.duration))
+    if let path = plan.audioPath {
+      try output.copy(path, digest: recording.sha256, previousDigest: previousDigest, to: enclosurePath)
+    }
+    if let transcript {
+      for format in TranscriptFormats.all {
+        let path = "\(home)/transcript.\(format.fileExtension)"
+        try output.write(try format.write(transcript), to: path)
+        published.transcripts.append(
+          TranscriptLink(
+            url: WebAddress.below(show.address, path: path), mimeType: format.mimeType,
+            language: transcript.language ?? episode.language))
+      }
+    }
+    if !chapters.isEmpty {
+      let path = "\(home)/chapters.json"
+      try output.write(PodcastChaptersJSON().write(chapters, duration: recording.facts.duration), to: path)
+      published.chapters = chapters
+      published.chaptersURL = WebAddress.below(show.address, path: path)
+    }
+    published.episode.people = try output.publish(picturesOf: episode.people, of: folder)
+    published.artworkURL = try episode.artwork.map { try output.publish(picture: $0, of: folder) }
+    return published
+  }
+
+  // MARK: What was measured against what was written
+
+  private static func findings(
+    _ plan: EpisodePlan, _ facts: MediaFacts, _ aligned: AlignedTranscript?
+  ) -> [Finding] {
+    var findings = facts.complaints.map {
+      Finding("audio-damaged", .warning, at: SourcePosition(file: plan.folder.audioPath ?? plan.folder.factsPath), $0)
+    }
+    if let stated = plan.episode.statedDuration {
+      // Whole minutes may be rounded either way; a stated second may not.
+      let grain = stated.milliseconds % 60_000 == 0 ? 60_000 : 1000
+      if abs(stated.milliseconds - facts.duration.milliseconds) > grain {
+        findings.append(
+          Finding(
+            "duration-stated-differs", .warning, at: plan.folder.position(of: "duration"), element: "duration",
+            "the page says \(stated), the recording is \(facts.duration) long; mend the one that is wrong"))
+      }
+    }
+    for chapter in plan.folder.chapters ?? [] where chapter.start >= facts.duration {
+      findings.append(
+        Finding(
+          "chapter-past-end", .warning, at: SourcePosition(file: plan.folder.factsPath),
+          "the chapter `\(chapter.title)` begins at \(chapter.start), when the recording (\(facts.duration)) is over"))
+    }
+    for (turn, alignedTurn) in zip(plan.transcript?.turns ?? [], aligned?.turns ?? []) where alignedTurn.span == nil {
+      findings.append(
+        Finding(
+          "turn-not-heard", .warning, at: turn.position ?? SourcePosition(file: plan.folder.transcriptPath ?? ""),
+          "this turn is not heard in the recording, so it has no times: \(turn.text.prefix(60))…"))
+    }
+    return findings
+  }
+}
+
+extension Transcript {
+  /// The turns with the times that alignment found; without it, as they are.
+  func timed(by aligned: AlignedTranscript?) -> Transcript {
+    guard let aligned, aligned.turns.count == turns.count else { return self }
+    var timed = self
+    for (index, found) in aligned.turns.enumerated() {
+      timed.turns[index].span = found.span
+      timed.turns[index].confidence = found.confidence
+      let words = turns[index].text.split(whereSeparator: \.isWhitespace)
+      timed.turns[index].words = zip(words, found.words).map { Word(String($0), span: $1) }
+    }
+    return timed
+  }
+}

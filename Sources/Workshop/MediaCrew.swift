@@ -1,0 +1,104 @@
+import MediaJobs
+import PodcastModel
+import ShowFolder
+import Synchronization
+
+/// Media programs at work side by side: each takes the next episode as soon as it is done with one.
+struct MediaCrew {
+  let program: MediaProgram
+  /// How many programs at most.
+  let size: Int
+
+  typealias Result = (plan: EpisodePlan, lock: Swift.Result<EpisodeLock, Failure>)
+
+  /// What is to be known of each episode. One episode's failure leaves the others alone.
+  ///
+  /// - Parameters:
+  ///   - finished: told at once of each lock that was made, on any thread: what was costly is not to be lost.
+  ///   - progress: the episode at work, and the part of all work that is done.
+  /// - Returns: in the order of `plans`.
+  func run(
+    _ plans: [EpisodePlan], finished: @escaping @Sendable (EpisodePlan, EpisodeLock) throws(Failure) -> Void,
+    progress: @escaping @Sendable (String, Double) -> Void
+  ) async -> [Result] {
+    let queue = Queue(count: plans.count)
+    return await withTaskGroup(of: [(Int, Swift.Result<EpisodeLock, Failure>)].self) { group in
+      for _ in 0..<min(size, plans.count) {
+        group.addTask {
+          var process = MediaProcess(program: program)
+          var results: [(Int, Swift.Result<EpisodeLock, Failure>)] = []
+          while let index = queue.next() {
+            let plan = plans[index]
+            do throws(Failure) {
+              let lock = try Self.lock(for: plan, by: &process) { part in
+                progress(plan.episode.slug, queue.report(part, of: index))
+              }
+              try finished(plan, lock)
+              results.append((index, .success(lock)))
+            } catch {
+              results.append((index, .failure(error)))
+            }
+            _ = queue.report(1, of: index)
+          }
+          return results
+        }
+      }
+      let results = await group.reduce(into: []) { $0 += $1 }
+      return results.sorted { $0.0 < $1.0 }.map { (plans[$0.0], $0.1) }
+    }
+  }
+
+  private static func lock(
+    for plan: EpisodePlan, by process: inout MediaProcess, progress: (Double) -> Void
+  ) throws(Failure) -> EpisodeLock {
+    guard let path = plan.audioPath, let name = path.split(separator: "/").last, let digest = plan.audioDigest else {
+      preconditionFailure("an episode without a recording has no media work")
+    }
+    do throws(MediaFailure) {
+      let facts: MediaFacts
+      var alignment: EpisodeLock.Alignment?
+      if let alignmentDigest = plan.alignmentDigest {
+        let answer = try process.align(
+          file: path, language: plan.episode.language, texts: plan.texts, progress: progress)
+        guard answer.transcript.turns.count == plan.texts.count else {
+          throw MediaFailure(.programFailed, file: path, "the media program answered for another transcript")
+        }
+        facts = answer.facts
+        alignment = EpisodeLock.Alignment(sha256: alignmentDigest, aligned: answer.transcript)
+      } else {
+        facts = try process.facts(of: path, progress: progress)
+      }
+      guard !facts.isCutShort else {
+        throw MediaFailure(
+          .unreadable, file: path, "\(facts.complaints.joined(separator: "; ")); put the whole recording in its place")
+      }
+      let recording = EpisodeLock.Recording(sha256: digest, name: String(name), facts: facts)
+      return EpisodeLock(guid: plan.episode.guid, recording: recording, alignment: alignment)
+    } catch {
+      throw Failure(error, at: plan.folder.audioPath.map { SourcePosition(file: $0) })
+    }
+  }
+
+  /// What is still to do, shared by the programs; a class, since a lock cannot be copied.
+  private final class Queue: Sendable {
+    private let state: Mutex<(next: Int, parts: [Double])>
+
+    init(count: Int) { state = Mutex((0, [Double](repeating: 0, count: count))) }
+
+    func next() -> Int? {
+      state.withLock { state in
+        guard state.next < state.parts.count else { return nil }
+        defer { state.next += 1 }
+        return state.next
+      }
+    }
+
+    /// - Returns: the part of all work that is done.
+    func report(_ part: Double, of index: Int) -> Double {
+      state.withLock { state in
+        state.parts[index] = part
+        return state.parts.reduce(0, +) / Double(state.parts.count)
+      }
+    }
+  }
+}

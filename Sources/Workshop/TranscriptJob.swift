@@ -1,0 +1,95 @@
+import PodcastModel
+import ShowFolder
+import Transcripts
+
+/// A transcript in, in whatever form; the same out, in the form that is wanted.
+public enum TranscriptJob {
+  /// - Parameters:
+  ///   - path: as typed; its ending says the format, unless `from` does.
+  ///   - format: the name of a format.
+  /// - Returns: the new file's bytes.
+  public static func convert(_ path: String, from: String?, to format: String) throws -> Outcome<[UInt8]> {
+    let target = try self.format(named: format)
+    let reading = try read(contents(of: path), file: path, format: try from.map(self.format(named:)))
+    do throws(TranscriptFailure) {
+      return Outcome(try target.write(reading.transcript), findings: reading.remarks)
+    } catch {
+      throw Failure(.unreadable, "transcript-unsuitable", at: SourcePosition(file: path), error.message)
+    }
+  }
+
+  static func format(named name: String) throws(Failure) -> any TranscriptFormat {
+    if let format = TranscriptFormats.named(name) { return format }
+    let names = TranscriptFormats.all.map(\.name)
+    let suggestion = Spelling.nearest(to: name, among: names).map { "; did you mean `\($0)`?" }
+    throw Failure(
+      .configuration, "format-unknown", at: SourcePosition(file: name),
+      "there is no such transcript format\(suggestion ?? "; there are \(names.joined(separator: ", "))")")
+  }
+
+  static func contents(of path: String) throws(Failure) -> [UInt8] {
+    do throws(FileFailure) {
+      return try FileStore.read(path)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// - Parameter format: nil to go by the file's content and name.
+  static func read(
+    _ bytes: [UInt8], file: String, format: (any TranscriptFormat)? = nil, roster: SpeakerRoster = SpeakerRoster(),
+    title: String? = nil
+  ) throws(Failure) -> TranscriptReading {
+    do throws(TranscriptFailure) {
+      var reading: TranscriptReading
+      if let format {
+        reading = try format.read(bytes, file: file)
+      } else {
+        reading = try TranscriptFormats.read(bytes, file: file, roster: roster, title: title)
+      }
+      reading.transcript.removeControlCharacters()
+      return reading
+    } catch {
+      throw Failure(.unreadable, "transcript-unreadable", at: error.position, error.message)
+    }
+  }
+
+  /// Writes a result where the user wants it, but never over what it was made from.
+  public static func write(_ bytes: [UInt8], to path: String, madeFrom inputs: [String]) throws(Failure) {
+    if let real = FileStore.realPath(of: path), inputs.contains(where: { FileStore.realPath(of: $0) == real }) {
+      throw Failure(
+        .configuration, "output-is-input", at: SourcePosition(file: path),
+        "this is what the result is made from; write it somewhere else")
+    }
+    do throws(FileFailure) {
+      try FileStore.deliver(bytes, to: path)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+extension Transcript {
+  /// Characters that no text format may hold, in whatever form they were smuggled in (`\\u0000`, `&#1;`).
+  fileprivate mutating func removeControlCharacters() {
+    func clean(_ text: String) -> String {
+      let isClean = text.unicodeScalars.allSatisfy { !Self.isControl($0) }
+      return isClean ? text : String(String.UnicodeScalarView(text.unicodeScalars.filter { !Self.isControl($0) }))
+    }
+    for index in turns.indices {
+      turns[index].text = clean(turns[index].text)
+      turns[index].speaker = turns[index].speaker.map(clean)
+    }
+    for index in cues.indices {
+      cues[index].text = clean(cues[index].text)
+      cues[index].speaker = cues[index].speaker.map(clean)
+      for word in cues[index].words.indices { cues[index].words[word].text = clean(cues[index].words[word].text) }
+    }
+    for index in headings.indices { headings[index].text = clean(headings[index].text) }
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 && scalar != "\n" || 0x7F...0x9F ~= scalar.value || scalar.value == 0xFFFE
+      || scalar.value == 0xFFFF
+  }
+}

@@ -1,0 +1,25 @@
+/// Text on its way into HTML.
+public enum HTMLText {
+  /// For the content of elements and for attributes in double quotes. Control characters, which HTML forbids, are left
+  /// out.
+  public static func escaped(_ text: String) -> String {
+    let text = XMLCharacters.allowed(in: text)
+    guard
+      text.hasByte(where: {
+        $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "\"")
+      })
+    else { return text }
+    var escaped: [UInt8] = []
+    escaped.reserveCapacity(text.utf8.count + 16)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): escaped += "&amp;".utf8
+      case UInt8(ascii: "<"): escaped += "&lt;".utf8
+      case UInt8(ascii: ">"): escaped += "&gt;".utf8
+      case UInt8(ascii: "\""): escaped += "&quot;".utf8
+      default: escaped.append(byte)
+      }
+    }
+    return String(decoding: escaped, as: UTF8.self)
+  }
+}

@@ -1,0 +1,174 @@
+import Foundation
+import Testing
+
+/// `podwright build`, on shows whose only recording is a tone, and on the repository's own.
+@Suite("Building")
+struct BuildTests {
+  /// A program in the place of podwright-media.
+  private func fake(_ script: String, in show: ScratchShow) throws -> Program {
+    let path = show.path + "/fake-media"
+    try show.write("#!/bin/sh\n" + script + "\n", to: "fake-media")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    return Program(environment: ["PODWRIGHT_MEDIA": path, "PODWRIGHT_MEDIA_PATIENCE": "2"])
+  }
+
+  @Test("what is published is there, and the feed says what was measured")
+  func published() throws {
+    let show = try ScratchShow()
+    let run = try Program().run(["build", show.path])
+    #expect(run.status == 0)
+    let files = show.files()
+    for name in ["transcript.vtt", "transcript.srt", "transcript.json", "transcript.html", "transcript.txt", "one.wav"]
+    {
+      #expect(files.keys.contains("episodes/one/\(name)"))
+    }
+    #expect(files["episodes/one/one.wav"] == Data(ScratchShow.tone(seconds: 12)))
+    let feed = try show.read("dist/feeds/main.xml")
+    #expect(feed.contains("<itunes:duration>12</itunes:duration>"))
+    #expect(feed.contains("length=\"384044\""))
+    #expect(feed.contains("https://bench.example/show/episodes/one/one.wav"))
+    #expect(files.keys.contains("index.html"))
+  }
+
+  @Test("xmllint accepts the feed", .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/xmllint")))
+  func wellFormed() throws {
+    let show = try ScratchShow(["feeds/main.yaml": "title: \"Tips & <tricks> ]]> \\u0007 🎙\"\n"])
+    // The bell is refused by the reader of facts; the rest is for the feed to escape.
+    #expect(try Program().run(["build", show.path]).status == 2)
+    try show.write("title: \"Tips & <tricks> ]]> 🎙\"\n", to: "feeds/main.yaml")
+    #expect(try Program().run(["build", show.path]).status == 0)
+    let run = try Program().launch(["xmllint", "--noout", show.path + "/dist/feeds/main.xml"])
+    #expect(run.errors == "")
+  }
+
+  @Test("a second build with nothing changed writes nothing")
+  func unchanged() throws {
+    let show = try ScratchShow()
+    _ = try Program().run(["build", show.path])
+    let before = try stamps(show)
+    let run = try Program().run(["build", show.path])
+    #expect(run.output == "nothing has changed\n")
+    #expect(try stamps(show) == before)
+  }
+
+  @Test("the same input gives the same bytes, with one job or two, after everything measured was thrown away")
+  func deterministic() throws {
+    let show = try ScratchShow()
+    try show.write(ScratchShow.tone(seconds: 9), to: "episodes/two.wav")
+    try show.write("---\ntitle: Two\ndate: 2026-03-13\n---\n", to: "episodes/two.md")
+    try show.write("Kim: Another chair.\n", to: "episodes/two.txt")
+    _ = try Program().run(["build", show.path, "--jobs", "1"])
+    let first = (show.files(), try show.read("episodes/one/episode.lock.json"))
+    for path in [
+      "dist", ".podwright", "episodes/one/episode.lock.json", "episodes/two.lock.json", "podwright.lock.json",
+    ] {
+      try show.remove(path)
+    }
+    _ = try Program().run(["build", show.path, "--jobs", "2"])
+    #expect(show.files() == first.0)
+    #expect(try show.read("episodes/one/episode.lock.json") == first.1)
+  }
+
+  @Test("a clone without the recordings builds the same feed")
+  func withoutMedia() throws {
+    let show = try ScratchShow()
+    _ = try Program().run(["build", show.path])
+    let feed = try show.read("dist/feeds/main.xml")
+    for path in ["dist", ".podwright", "episodes/one/audio.wav"] { try show.remove(path) }
+    let run = try Program().run(["build", show.path])
+    #expect(run.status == 0)
+    #expect(try show.read("dist/feeds/main.xml") == feed)
+  }
+
+  @Test("what an episode no longer has goes from dist, and what others put there stays")
+  func leftovers() throws {
+    let show = try ScratchShow()
+    _ = try Program().run(["build", show.path])
+    try show.write("mine", to: "dist/robots.txt")
+    try show.remove("episodes/one")
+    let run = try Program().run(["build", show.path])
+    #expect(run.status == 0)
+    #expect(!show.files().keys.contains { $0.hasPrefix("episodes/") })
+    #expect(show.files().keys.contains("robots.txt"))
+  }
+
+  @Test("a dry run says what it would do, and writes nothing")
+  func dryRun() throws {
+    let show = try ScratchShow()
+    let run = try Program().run(["build", show.path, "--dry-run"])
+    #expect(run.status == 0)
+    #expect(run.output == "would decode and align one\n")
+    #expect(show.files().isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: show.path + "/.podwright"))
+  }
+
+  @Test(
+    "a media program that fails on one recording fails that episode, and the rest is built",
+    arguments: [
+      ("read line; kill -SEGV $$", "crashed"), ("read line; sleep 60", "no sign of life"),
+      ("read line; echo nonsense", "no answer"),
+      ("read line; kill -KILL $$", "killed"),
+    ])
+  func mediaProgramFails(script: String, word: String) throws {
+    let show = try ScratchShow()
+    let run = try fake(script, in: show).run(["build", show.path])
+    #expect(run.status == 4)
+    #expect(run.errors.contains("episodes/one/audio.wav: error:"))
+    #expect(run.errors.contains(word))
+    #expect(show.files().keys.contains("feeds/main.xml"))
+    #expect(!show.files().keys.contains { $0.hasPrefix("episodes/") })
+  }
+
+  @Test("a recording that asks for too much memory fails alone")
+  func memory() throws {
+    let show = try ScratchShow()
+    let run = try Program(environment: ["PODWRIGHT_MEDIA_MEMORY_MB": "100"]).run(["build", show.path])
+    #expect(run.status == 4)
+    #expect(run.errors.contains("episodes/one/audio.wav: error:"))
+    #expect(run.errors.contains("PODWRIGHT_MEDIA_MEMORY_MB"))
+  }
+
+  @Test("the real media program killed in the middle of a job fails that episode, and the other is built")
+  func killed() throws {
+    // The episode that comes first takes long enough to be caught at it.
+    let show = try ScratchShow(["episodes/two.md": "---\ntitle: Two\ndate: 2026-03-13\n---\n"])
+    try show.write(ScratchShow.tone(seconds: 2), to: "episodes/two.wav")
+    let program = try fake(
+      "\"\(Program.folder.path)/podwright-media\" & pid=$!; (sleep 0.02; kill -KILL $pid) & wait $pid; kill -KILL $$",
+      in: show)
+    let run = try program.run(["build", show.path, "--jobs", "1"])
+    #expect(run.status == 4)
+    let again = try Program().run(["build", show.path])
+    #expect(again.status == 0)
+    #expect(show.files().keys.contains("episodes/two/two.wav"))
+  }
+
+  @Test("an episode that is published already does not vanish from the feed when its recording cannot be read")
+  func heldBack() throws {
+    let show = try ScratchShow()
+    _ = try Program().run(["build", show.path])
+    let before = show.files()
+    try show.write("broken", to: "episodes/one/audio.wav")
+    let run = try Program().run(["build", show.path])
+    #expect(run.status == 3)
+    #expect(run.errors.contains("the feeds are left as they were"))
+    #expect(show.files() == before)
+  }
+
+  @Test("the result for scripts is one JSON object")
+  func json() throws {
+    let show = try ScratchShow()
+    let object = try Program().run(["build", show.path, "--json"]).json()
+    #expect(object["schema"] as? Int == 1)
+    let episodes = try #require(object["episodes"] as? [[String: Any]])
+    #expect(episodes[0]["duration"] as? Double == 12)
+  }
+
+  private func stamps(_ show: ScratchShow) throws -> [String: Date] {
+    try Dictionary(
+      uniqueKeysWithValues: show.files(below: "").keys.map { name in
+        let attributes = try FileManager.default.attributesOfItem(atPath: "\(show.path)/\(name)")
+        return (name, attributes[.modificationDate] as? Date ?? .distantPast)
+      })
+  }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+@Suite("The command line")
+struct CommandLineTests {
+  @Test("a show and an episode made anew pass check from the first minute")
+  func fromNothing() throws {
+    let show = try ScratchShow()
+    let home = show.path + "/new show"
+    #expect(try Program().run(["init", home]).status == 0)
+    #expect(try Program().run(["new", "første-episode", home]).status == 0)
+    let check = try Program().run(["check", home])
+    #expect(check.status == 0)
+    #expect(!check.errors.contains("error:"))
+    #expect(try Program().run(["build", home]).status == 0)
+    #expect(try Program().run(["init", home]).status == 2)
+    #expect(try Program().run(["new", "Første-episode", home]).status == 2)
+    #expect(try Program().run(["new", "../out", home]).status == 2)
+  }
+
+  @Test(
+    "a command line that makes no sense says what was meant, and exits with 2",
+    arguments: [
+      (["biuld"], "did you mean `build`?"), (["build", "--jsno"], "did you mean `--json`?"),
+      (["build", "--jobs"], "needs a value"),
+      (["build", "--jobs", "many"], "not a whole number"), (["align", "a.mp3"], "TRANSCRIPT is missing"),
+      (["probe"], "FILE is missing"),
+      (["probe", "a", "b"], "one word too many"),
+      (["transcript", "convert", "x.vtt", "--to", "wtt"], "did you mean `vtt`?"),
+      (["check", "--fail-on", "everything"], "neither"), (["build", "--json=yes"], "takes no value"),
+    ])
+  func wrongUsage(words: [String], message: String) throws {
+    let run = try Program().run(words)
+    #expect(run.status == 2)
+    #expect(run.errors.contains(message))
+    #expect(run.output.isEmpty)
+  }
+
+  @Test(
+    "every command has its help", arguments: ["build", "check", "align", "probe", "transcript convert", "init", "new"])
+  func help(command: String) throws {
+    let words = command.split(separator: " ").map(String.init)
+    let (long, short) = (try Program().run(["help"] + words), try Program().run(words + ["--help"]))
+    #expect(long.status == 0)
+    #expect(long.output.contains("usage: podwright \(command)"))
+    #expect(long.output == short.output)
+  }
+
+  @Test("the environment stands for an option that is not given")
+  func environment() throws {
+    let show = try ScratchShow()
+    let run = try Program(environment: ["PODWRIGHT_JSON": "1"]).run(["check", show.path])
+    #expect(try run.json()["schema"] as? Int == 1)
+    #expect(try Program(environment: ["PODWRIGHT_FAIL_ON": "info"]).run(["check", show.path]).status == 0)
+  }
+
+  @Test("check prints findings as scripts read them")
+  func checkJSON() throws {
+    let show = try ScratchShow(["feeds/main.yaml": "titel: x\n"])
+    let object = try Program().run(["check", show.path, "--json"]).json()
+    let finding = try #require((object["findings"] as? [[String: Any]])?.first)
+    #expect(finding["rule"] as? String == "yaml-unknown-key")
+    #expect(finding["severity"] as? String == "warning")
+    #expect(finding["line"] as? Int == 1)
+    #expect(finding["file"] as? String == "feeds/main.yaml")
+    #expect((object["summary"] as? [String: Any])?["warnings"] as? Int == 1)
+  }
+
+  @Test("check exits with 1 from the level on that is asked for")
+  func failOn() throws {
+    let show = try ScratchShow(["feeds/main.yaml": "titel: x\n"])
+    #expect(try Program().run(["check", show.path]).status == 0)
+    #expect(try Program().run(["check", show.path, "--fail-on", "warning"]).status == 1)
+  }
+
+  @Test("a transcript is converted to standard output or into a file")
+  func convert() throws {
+    let show = try ScratchShow(["a.vtt": "WEBVTT\n\n00:01.000 --> 00:02.500\n<v Kim>Hello &amp; welcome\n"])
+    let run = try Program().run(["transcript", "convert", show.path + "/a.vtt", "--to", "srt"])
+    #expect(run.output.contains("00:00:01,000 --> 00:00:02,500"))
+    let file = show.path + "/b.json"
+    #expect(
+      try Program().run(["transcript", "convert", show.path + "/a.vtt", "--to", "json", "--output", file]).status == 0)
+    #expect(try show.read("b.json").contains("Hello & welcome"))
+    #expect(try Program().run(["transcript", "convert", show.path + "/none.vtt", "--to", "srt"]).status == 3)
+  }
+
+  @Test("probe prints the facts of a recording")
+  func probe() throws {
+    let show = try ScratchShow()
+    let object = try Program().run(["probe", show.path + "/episodes/one/audio.wav", "--json", "--loudness"]).json()
+    #expect(object["duration"] as? Double == 12)
+    #expect(object["sampleRate"] as? Int == 16_000)
+    #expect((object["loudness"] as? [String: Any])?["integratedLUFS"] is Double)
+    #expect(try Program().run(["probe", show.path + "/none.mp3"]).status == 3)
+    #expect(try Program().run(["probe", show.path + "/podwright.yaml"]).status == 3)
+  }
+
+  @Test("align wants to know the language, and refuses one that no voice speaks")
+  func alignLanguage() throws {
+    let show = try ScratchShow()
+    let files = [show.path + "/episodes/one/audio.wav", show.path + "/episodes/one/transcript.txt"]
+    #expect(try Program().run(["align"] + files).errors.contains("--language"))
+    let unknown = try Program().run(["align"] + files + ["--language", "xx"])
+    #expect(unknown.status == 2)
+  }
+
+  @Test("what a file says cannot steer the terminal")
+  func escapes() throws {
+    let show = try ScratchShow(["feeds/main.yaml": "\"\\e[31mred\": x\n"])
+    let run = try Program().run(["check", show.path])
+    #expect(!run.errors.contains("\u{1B}[31mred"))
+  }
+}

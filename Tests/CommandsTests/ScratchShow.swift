@@ -1,0 +1,73 @@
+import Foundation
+
+/// A show folder for one test, removed afterwards.
+final class ScratchShow {
+  let path: String
+
+  /// - Parameter files: besides, or instead of, those of a sound little show of one episode.
+  init(_ files: [String: String] = [:]) throws {
+    path = FileManager.default.temporaryDirectory.path + "/podwright-test-\(UUID().uuidString)"
+    let standard = [
+      "podwright.yaml": """
+      schema: 1
+      title: The Bench
+      description: Things that were mended.
+      language: en
+      address: https://bench.example/show/
+      artwork: artwork.png
+      categories: [Education]
+      owner: {name: The Bench, email: post@bench.example}
+      author: The Bench
+      """,
+      "people.yaml": "- id: kim\n  name: Kim Berg\n",
+      "episodes/one/episode.md":
+        "---\nnumber: B1\ntitle: One\ndate: 2026-03-12\npeople:\n  - {person: kim, role: host}\n---\n\nNotes.\n",
+      "episodes/one/transcript.txt":
+        "Kim Berg: A chair stands by the door.\n\nKim: It has three legs, and it needs four.\n",
+    ]
+    for (name, text) in standard.merging(files, uniquingKeysWith: { $1 }) { try write(Array(text.utf8), to: name) }
+    // No more of a picture than this version looks at.
+    try write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], to: "artwork.png")
+    if files["episodes/one/audio.wav"] == nil { try write(Self.tone(seconds: 12), to: "episodes/one/audio.wav") }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func write(_ bytes: [UInt8], to name: String) throws {
+    let url = URL(filePath: "\(path)/\(name)")
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: url)
+  }
+
+  func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
+
+  func read(_ name: String) throws -> String { try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8) }
+
+  func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: "\(path)/\(name)") }
+
+  /// Every file below a folder, with its bytes.
+  func files(below folder: String = "dist") -> [String: Data] {
+    let root = "\(path)/\(folder)"
+    let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
+    return Dictionary(
+      uniqueKeysWithValues: names.compactMap { name in
+        FileManager.default.contents(atPath: "\(root)/\(name)").map { (name, $0) }
+      })
+  }
+
+  /// 16-bit mono WAV at 16 kHz: bursts of a 440 Hz tone, so that there is sound and silence.
+  static func tone(seconds: Int) -> [UInt8] {
+    let rate = 16_000
+    let samples = (0..<seconds * rate).map { index -> Int16 in
+      index / 4000 % 3 == 2 ? 0 : Int16(8000 * sin(2 * Double.pi * 440 * Double(index) / Double(rate)))
+    }
+    func bytes(_ value: Int, _ count: Int) -> [UInt8] {
+      (0..<count).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+    }
+    let byteCount = samples.count * 2
+    return Array("RIFF".utf8) + bytes(36 + byteCount, 4) + Array("WAVEfmt ".utf8) + bytes(16, 4) + bytes(1, 2)
+      + bytes(1, 2)
+      + bytes(rate, 4) + bytes(rate * 2, 4) + bytes(2, 2) + bytes(16, 2) + Array("data".utf8) + bytes(byteCount, 4)
+      + samples.flatMap { bytes(Int($0), 2) }
+  }
+}
