@@ -12,7 +12,7 @@ extension XMLWriter {
     let description = feed.description
     html(
       "description",
-      SimpleHTML.isMarkup(description) ? SimpleHTML.reduced(description) : SimpleHTML.ofPlain(description))
+      HTMLText.isMarkup(description) ? SimpleHTML.reduced(description) : SimpleHTML.ofPlain(description))
     optional("language", text: feed.language)
     optional("copyright", text: show.copyright)
     if let url = URIReference.web(feed.url) {

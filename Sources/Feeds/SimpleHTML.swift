@@ -21,14 +21,6 @@ struct SimpleHTML {
     fitted(.text(text), isPlain: true, maximumBytes: maximumBytes)
   }
 
-  /// Whether a text that may be either has tags in it.
-  static func isMarkup(_ text: String) -> Bool {
-    let bytes = text.utf8
-    return zip(bytes, bytes.dropFirst()).contains { first, second in
-      first == UInt8(ascii: "<") && (second | 0x20 >= UInt8(ascii: "a") && second | 0x20 <= UInt8(ascii: "z"))
-    }
-  }
-
   private static func fitted(_ node: XMLNode, isPlain: Bool, maximumBytes: Int) -> String {
     var whole = SimpleHTML(isPlain: isPlain, maximumBytes: maximumBytes, marksCuts: false)
     whole.append(node)

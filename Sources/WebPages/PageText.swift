@@ -5,7 +5,9 @@ enum PageText {
   /// The words of a text that may be plain or simple HTML.
   static func plain(_ text: String) -> String {
     // What cannot be read as HTML is shown as it is.
-    guard text.contains("<"), let root = try? XMLElement(parsingHTML: Array(text.utf8), file: "") else { return text }
+    guard HTMLText.isMarkup(text), let root = try? XMLElement(parsingHTML: Array(text.utf8), file: "") else {
+      return text
+    }
     return root.text
   }
 }

@@ -55,6 +55,7 @@ struct SimpleHTMLTests {
     #expect(SimpleHTML.ofPlain("R & D, AT&T, 1 < 2\n\nNy") == "R & D, AT&amp;T, 1 &lt; 2\n\nNy")
     #expect(SimpleHTML.ofPlain("<script>x</script>") == "&lt;script>x&lt;/script>")
     #expect(SimpleHTML.ofPlain("One two. Three.", maximumBytes: 14) == "One two.")
-    #expect(SimpleHTML.isMarkup("a <b>c") && !SimpleHTML.isMarkup("a < b > c") && !SimpleHTML.isMarkup(""))
+    #expect(HTMLText.isMarkup("a <b>c") && !HTMLText.isMarkup("a < b > c") && !HTMLText.isMarkup(""))
+    #expect(!HTMLText.isMarkup("Sizes x <5 and y > 3, a<b fine") && HTMLText.isMarkup("<P class=x>a</P>"))
   }
 }

@@ -41,6 +41,14 @@ struct WebVTTTests {
     #expect(reading.remarks.isEmpty)
   }
 
+  // Looked through to the end at each of them, these would take minutes.
+  @Test("a text full of signs that begin no tag is read, and read at once", .timeLimit(.minutes(1)))
+  func openSigns() throws {
+    let text = String(repeating: "< a ", count: 200_000)
+    let cue = try #require(try read("WEBVTT\n\n00:01.000 --> 00:02.000\n\(text)\n").transcript.cues.first)
+    #expect(cue.text.count { $0 == "<" } == 200_000)
+  }
+
   @Test("two voices in one cue are two cues of one span")
   func voices() throws {
     let reading = try read("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>Yes.</v>\n<v Bo>No.</v>\n")
