@@ -134,7 +134,7 @@ struct BuildTests {
     let show = try ScratchShow(["episodes/two.md": "---\ntitle: Two\ndate: 2026-03-13\n---\n"])
     try show.write(ScratchShow.tone(seconds: 2), to: "episodes/two.wav")
     let program = try fake(
-      "\"\(Program.folder.path)/podwright-media\" & pid=$!; (sleep 0.02; kill -KILL $pid) & wait $pid; kill -KILL $$",
+      "exec 3<&0; \"\(Program.folder.path)/podwright-media\" <&3 & pid=$!; (sleep 0.02; kill -KILL $pid) & wait $pid; kill -KILL $$",
       in: show)
     let run = try program.run(["build", show.path, "--jobs", "1"])
     #expect(run.status == 4)
