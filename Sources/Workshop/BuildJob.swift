@@ -113,11 +113,12 @@ public struct BuildJob: Sendable {
         plans.append(
           try EpisodePlan(folder, of: show) { path throws(FileFailure) in
             let stamp = FileStore.stamp(of: root.absolute(path))
-            if stamp == previous?.inputs[path], let digest = previous?.digests[path] {
-              state.digests[path] = digest
-              return digest
+            let digest: String
+            if stamp == previous?.inputs[path], let known = previous?.digests[path] {
+              digest = known
+            } else {
+              digest = try SHA256.hex(ofFile: root.absolute(path))
             }
-            let digest = try SHA256.hex(ofFile: root.absolute(path))
             state.digests[path] = digest
             return digest
           })
@@ -224,9 +225,8 @@ public struct BuildJob: Sendable {
     }
     // Nothing of a relative path exists: it is made where the user stands.
     let real = FileStore.realPath(of: existing.isEmpty ? "/" : existing) ?? FileStore.realPath(of: ".") ?? ""
-    let isAround =
-      root.root == real && existing == outputPath
-      || root.root.hasPrefix(real == "/" ? "/" : real + "/") && existing == outputPath
+    // The show folder itself, or one that it lies in.
+    let isAround = existing == outputPath && "\(root.root)/".hasPrefix(real == "/" ? "/" : "\(real)/")
     let isAmong = ["episodes", "feeds", ".podwright"].contains { name in
       let folder = root.absolute(name)
       return real == folder || real.hasPrefix(folder + "/")
