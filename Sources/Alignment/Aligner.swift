@@ -22,21 +22,23 @@ public struct Aligner: Sendable {
   public init() {}
 
   /// - Parameters:
-  ///   - texts: what is said, in the order of the recording; a text may be empty, or not be in the recording at all.
+  ///   - turns: what is said, in the order of the recording; a text may be empty, or not be in the recording at all.
   ///   - features: of the recording.
-  ///   - speak: a voice for the recording's language.
+  ///   - hints: roughly where each turn is heard, as a recogniser's output says; nil to search all of the recording.
+  ///   - speak: a voice for the recording's language, and for that of each turn.
   ///   - progress: called now and then with the part that is done, from 0 to 1.
   /// - Returns: a turn for each text, with a span for each of its words, cut at white space.
   /// - Throws: `AlignmentFailure`, or what `speak` throws.
   public func align(
-    _ texts: [String], to features: SpeechFeatures, speak: (SpeechRequest) throws -> SpokenText,
-    progress: (Double) -> Void = { _ in }
+    _ turns: [SpokenTurn], to features: SpeechFeatures, near hints: AlignedTranscript? = nil,
+    speak: (SpeechRequest) throws -> SpokenText, progress: (Double) -> Void = { _ in }
   ) throws -> AlignedTranscript {
+    let texts = turns.map(\.text)
     guard features.seconds >= Self.leastSeconds else {
       throw AlignmentFailure("The recording lasts under a second: there is nothing to align.")
     }
     let wordTexts = texts.map(TextWords.init)
-    let script = try script(texts, wordTexts, seconds: features.seconds, speak: speak) { progress(0.15 * $0) }
+    let script = try script(turns, wordTexts, seconds: features.seconds, speak: speak) { progress(0.15 * $0) }
     var generator = SeededGenerator(seed: Self.seed)
     let speech = try TrainingSpeech.speak(
       texts, inventory: script.inventory, seconds: trainingSeconds, generator: &generator, speak: speak)
@@ -56,28 +58,28 @@ public struct Aligner: Sendable {
 
   /// Has the texts spoken, and keeps their sounds.
   private func script(
-    _ texts: [String], _ wordTexts: [TextWords], seconds: Double, speak: (SpeechRequest) throws -> SpokenText,
+    _ turns: [SpokenTurn], _ wordTexts: [TextWords], seconds: Double, speak: (SpeechRequest) throws -> SpokenText,
     progress: (Double) -> Void
   ) throws -> Script {
     let mostSeconds = Self.mostTextPerAudio * seconds + Self.mostTextSlackSeconds
-    let scalarCount = texts.reduce(0) { $0 + $1.unicodeScalars.count }
+    let scalarCount = turns.reduce(0) { $0 + $1.text.unicodeScalars.count }
     guard Double(scalarCount) <= Self.mostScalarsPerSecond * mostSeconds else {
       throw AlignmentFailure(
         "The text has \(scalarCount) characters, the recording lasts \(MediaTime(seconds: seconds)): "
           + "they cannot be what is spoken there. Is it the right recording?")
     }
     var script = Script()
-    for (turn, text) in texts.enumerated() {
-      try script.append(
-        speak(SpeechRequest(text: text, keepsSamples: false)), turn: turn, textWords: wordTexts[turn])
+    for (turn, spoken) in turns.enumerated() {
+      let request = SpeechRequest(text: spoken.text, language: spoken.language, keepsSamples: false)
+      try script.append(speak(request), turn: turn, textWords: wordTexts[turn])
       guard Double(script.spokenSeconds) <= mostSeconds else {
         throw AlignmentFailure(
-          "The text up to turn \(turn + 1) of \(texts.count) takes "
+          "The text up to turn \(turn + 1) of \(turns.count) takes "
             + "\(MediaTime(seconds: Double(script.spokenSeconds))) to speak, "
             + "the recording lasts \(MediaTime(seconds: seconds)): it cannot be what is spoken there. "
             + "Is it the right recording?")
       }
-      progress(Double(turn + 1) / Double(texts.count))
+      progress(Double(turn + 1) / Double(turns.count))
     }
     guard !script.words.isEmpty else {
       throw AlignmentFailure("The transcript has no words that can be spoken: there is nothing to align.")

@@ -1,3 +1,5 @@
+import PodcastModel
+
 /// Makes titles out of what was said: the question that a turn asks, else the clause that says most.
 struct TitleFinder {
   struct Title: Hashable {
@@ -16,7 +18,7 @@ struct TitleFinder {
 
   /// Best first; never empty where the text has a letter or number.
   func titles(of text: String) -> [Title] {
-    let sentences = SentenceCutter.sentences(of: text).prefix(400).filter { !isThanks($0.text) || $0.isQuestion }
+    let sentences = SentenceCutter.sentences(of: text).prefix(400).filter { !isThanks($0.body) || $0.isQuestion }
     var titles: [Title] = []
     for (index, sentence) in sentences.enumerated() {
       let place = sentences.count < 2 ? 1 : Double(index) / Double(sentences.count - 1)
@@ -57,7 +59,7 @@ struct TitleFinder {
     String(text.prefix { !$0.isWhitespace && !",:;".contains($0) })
   }
 
-  private func candidates(_ sentence: SentenceCutter.Sentence, in turn: String, place: Double) -> [Title] {
+  private func candidates(_ sentence: Sentence, in turn: String, place: Double) -> [Title] {
     let pieces = pieces(sentence).prefix(40)
     var titles: [Title] = []
     for start in pieces.indices where !pieces[start].isTail {
@@ -74,16 +76,16 @@ struct TitleFinder {
         }
       }
     }
-    if titles.isEmpty, sentence.isQuestion, let cut = cut(String(sentence.text)) {
+    if titles.isEmpty, sentence.isQuestion, let cut = cut(String(sentence.body)) {
       titles.append(Title(text: cut, score: 0.5, opens: true))
     }
     return titles
   }
 
   /// Clauses, cut again before a question word that follows `and` or `about`, and before `because`.
-  private func pieces(_ sentence: SentenceCutter.Sentence) -> [Piece] {
+  private func pieces(_ sentence: Sentence) -> [Piece] {
     var pieces: [Piece] = []
-    for (order, clause) in SentenceCutter.clauses(of: sentence.text).enumerated() {
+    for (order, clause) in SentenceCutter.clauses(of: sentence.body).enumerated() {
       var tokens = clause.split(whereSeparator: \.isWhitespace)
       tokens = withoutFillers(tokens, asks: sentence.isQuestion)
       guard !tokens.isEmpty else { continue }
@@ -154,7 +156,7 @@ struct TitleFinder {
   // MARK: A piece as a title
 
   private func title(
-    _ text: String, from piece: Piece, of sentence: SentenceCutter.Sentence, in turn: String, place: Double,
+    _ text: String, from piece: Piece, of sentence: Sentence, in turn: String, place: Double,
     isWhole: Bool
   ) -> Title? {
     var text = text[...]

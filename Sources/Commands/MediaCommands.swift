@@ -2,23 +2,35 @@ import PodcastModel
 import Workshop
 
 extension Command {
+  /// As the help lists them: `vtt, srt, json`.
+  private static let formats = TranscriptJob.formatNames.joined(separator: ", ")
+
   static let align = Command(
     name: "align", summary: "time every turn and word of a transcript by its recording",
-    operands: [.required("AUDIO"), .required("TRANSCRIPT")],
+    operands: [.optional("AUDIO"), .required("TRANSCRIPT")],
     options: [
       .value("language", "TAG", "the language that is spoken, as in nb or en-GB"),
-      .value("to", "FORMAT", "write a transcript in this format (default: vtt)"),
+      .value("timings", "FILE", "take times from a recogniser's output; AUDIO may then be left out"),
+      .value("to", "FORMAT", "write a transcript in this format: \(formats) (default: vtt)"),
       .value("output", "FILE", "write there instead of standard output"),
     ],
     discussion: """
       The transcript is text as people write it, a paragraph `Name: what was said` for each turn, or any other transcript
-      format. Text that nobody speaks and sound that nobody transcribed are told apart from the turns.
+      format. A turn in another language than the rest names it behind the speaker: `Name [en]: what was said`. Text that
+      nobody speaks and sound that nobody transcribed are told apart from the turns. A transcript that is not what is said
+      in AUDIO is refused, with exit status 1.
+
+      With --timings the times come from what a recogniser (Whisper, for one) wrote of the recording, in any of these
+      formats: \(formats). Where AUDIO is named too, they are made exact by it.
       """
   ) { arguments, console in
+    let timings = arguments.value("timings")
+    let files = arguments.operands
+    guard files.count == 2 || timings != nil else { throw arguments.failure("TRANSCRIPT is missing") }
     let progress = console.progress()
     let outcome = try AlignJob.run(
-      audio: arguments.operands[0], transcript: arguments.operands[1], language: arguments.value("language"),
-      progress: { progress("aligning", $0) })
+      audio: files.count == 2 ? files[0] : nil, transcript: files[files.count - 1], timings: timings,
+      language: arguments.value("language"), progress: { progress("aligning", $0) })
     progress("", 1)
     console.report(outcome.findings)
     if console.isJSON && arguments.value("to") == nil {
@@ -49,7 +61,7 @@ extension Command {
     name: "transcript convert", summary: "turn a transcript of any format into any other",
     operands: [.required("FILE")],
     options: [
-      .value("to", "FORMAT", "the format wanted: vtt, srt, json, html, txt"),
+      .value("to", "FORMAT", "the format wanted: \(formats)"),
       .value("from", "FORMAT", "the format of FILE, where its name does not say it"),
       .value("output", "FILE", "write there instead of standard output"),
     ],
@@ -93,13 +105,19 @@ extension Command {
 
 /// `align --json`.
 private struct AlignReport: Encodable {
-  struct Word: Encodable {
+  /// A sentence or a word.
+  struct Timed: Encodable {
     var text: String
     var start, end: Double?
 
+    init(_ text: String, _ span: Span?) {
+      self.text = text
+      (start, end) = (span?.start.seconds, span?.end.seconds)
+    }
+
     enum CodingKeys: CodingKey { case text, start, end }
 
-    // A word that is not in the audio says so by null, not by a missing key.
+    // What is not in the audio says so by null, not by a missing key.
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(text, forKey: .text)
@@ -108,21 +126,24 @@ private struct AlignReport: Encodable {
     }
   }
   struct Turn: Encodable {
-    var speaker: String?
+    var speaker, language: String?
     var start, end: Double?
     var confidence: Double
     var text: String
-    var words: [Word]
+    var sentences, words: [Timed]
 
-    enum CodingKeys: CodingKey { case speaker, start, end, confidence, text, words }
+    enum CodingKeys: CodingKey { case speaker, language, start, end, confidence, text, sentences, words }
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(speaker, forKey: .speaker)
+      // Where it is the transcript's own language, there is no key.
+      try container.encodeIfPresent(language, forKey: .language)
       try container.encode(start, forKey: .start)
       try container.encode(end, forKey: .end)
       try container.encode(confidence, forKey: .confidence)
       try container.encode(text, forKey: .text)
+      try container.encode(sentences, forKey: .sentences)
       try container.encode(words, forKey: .words)
     }
   }
@@ -132,24 +153,36 @@ private struct AlignReport: Encodable {
   }
   struct Stretch: Encodable { var start, end: Double }
 
+  enum CodingKeys: CodingKey { case schema, language, duration, turns, unspoken, untranscribed }
+
   var schema = 1
-  var language: String
-  var duration: Double
+  var language: String?
+  var duration: Double?
   var turns: [Turn]
   var unspoken: [Unspoken]
   var untranscribed: [Stretch]
 
   init(_ result: AlignJob.Result) {
     language = result.language
-    duration = result.facts.duration.seconds
+    duration = result.facts?.duration.seconds
     turns = result.transcript.turns.map { turn in
       Turn(
-        speaker: turn.speaker, start: turn.span?.start.seconds, end: turn.span?.end.seconds,
-        confidence: turn.confidence ?? 0, text: turn.text,
-        words: turn.words.map { Word(text: $0.text, start: $0.span?.start.seconds, end: $0.span?.end.seconds) })
+        speaker: turn.speaker, language: turn.language, start: turn.span?.start.seconds,
+        end: turn.span?.end.seconds, confidence: turn.confidence ?? 0, text: turn.text,
+        sentences: turn.sentences.map { Timed($0.text, $0.span) }, words: turn.words.map { Timed($0.text, $0.span) })
     }
     unspoken = result.transcript.turns.enumerated().filter { $1.span == nil }.map { Unspoken(turn: $0, text: $1.text) }
     untranscribed = result.untranscribed.map { Stretch(start: $0.start.seconds, end: $0.end.seconds) }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(schema, forKey: .schema)
+    try container.encode(language, forKey: .language)
+    try container.encode(duration, forKey: .duration)
+    try container.encode(turns, forKey: .turns)
+    try container.encode(unspoken, forKey: .unspoken)
+    try container.encode(untranscribed, forKey: .untranscribed)
   }
 }
 

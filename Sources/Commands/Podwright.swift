@@ -80,6 +80,7 @@ extension ExitStatus {
       switch failure.reason {
       case .configuration: .usage
       case .unreadable: .unreadable
+      case .mismatch: .findings
       case .system: .failed
       case .busy: .tryAgain
       }

@@ -59,11 +59,12 @@ public struct MediaProcess: ~Copyable, Sendable {
     return facts
   }
 
-  /// Where each text is heard, and the facts of the recording with it.
+  /// Where each turn is heard, and the facts of the recording with it.
   public mutating func align(
-    file: String, language: String, texts: [String], loudness: Bool = false, progress: (Double) -> Void = { _ in }
+    file: String, language: String, turns: [SpokenTurn], hints: AlignedTranscript? = nil, loudness: Bool = false,
+    progress: (Double) -> Void = { _ in }
   ) throws(MediaFailure) -> (facts: MediaFacts, transcript: AlignedTranscript) {
-    let job = MediaJob.align(file: file, language: language, texts: texts, loudness: loudness)
+    let job = MediaJob.align(file: file, language: language, turns: turns, hints: hints, loudness: loudness)
     guard case .aligned(let facts, let transcript) = try run(job, progress: progress) else {
       throw answeredAnotherJob(job)
     }

@@ -12,9 +12,9 @@ enum JobRoom {
       switch job {
       case .probe(let file, let loudness):
         return .facts(try probe(file, loudness: loudness, progress: progress))
-      case .align(let file, let language, let texts, let loudness):
+      case .align(let file, let language, let turns, let hints, let loudness):
         let (facts, transcript) = try align(
-          file, language: language, texts: texts, loudness: loudness, progress: progress)
+          file, language: language, turns: turns, hints: hints, loudness: loudness, progress: progress)
         return .aligned(facts, transcript)
       }
     } catch {
@@ -32,19 +32,11 @@ enum JobRoom {
   private static let listeningPart = 0.4
 
   private static func align(
-    _ file: String, language: String, texts: [String], loudness: Bool, progress: @escaping (Double) -> Void
+    _ file: String, language: String, turns: [SpokenTurn], hints: AlignedTranscript?, loudness: Bool,
+    progress: @escaping (Double) -> Void
   ) throws(MediaFailure) -> (MediaFacts, AlignedTranscript) {
-    func unspoken(_ failure: SpeechFailure) -> MediaFailure {
-      switch failure.reason {
-      case .unknownLanguage: MediaFailure(.unsuitable, file: file, failure.description)
-      case .engine:
-        MediaFailure(
-          .programFailed, file: file, "\(failure.description) PODWRIGHT_MEDIA_MEMORY_MB raises the limit on memory.")
-      }
-    }
-    let voice: EspeakVoice
     // Before all the decoding: an unknown language fails at once.
-    do { voice = try EspeakVoice(language: language) } catch { throw unspoken(error) }
+    let voices = try Voices(language: language, turns: turns, file: file)
     var extractor = FeatureExtractor()
     let facts = try listen(
       to: file, wanted: .speech, loudness: loudness, progress: { progress($0 * listeningPart) },
@@ -52,13 +44,13 @@ enum JobRoom {
     let features = extractor.finish()
     do {
       let transcript = try Aligner().align(
-        texts, to: features, speak: { try voice.speak($0) },
+        turns, to: features, near: hints, speak: { try voices.speak($0) },
         progress: { progress(listeningPart + (1 - listeningPart) * $0) })
       return (facts, transcript)
     } catch let failure as AlignmentFailure {
-      throw MediaFailure(.unsuitable, file: file, failure.description)
+      throw MediaFailure(.mismatched, file: file, failure.description)
     } catch let failure as SpeechFailure {
-      throw unspoken(failure)
+      throw MediaFailure(failure, file: file)
     } catch {
       throw MediaFailure(.programFailed, file: file, "it could not be aligned: \(error)")
     }

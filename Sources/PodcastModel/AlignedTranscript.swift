@@ -1,5 +1,8 @@
 /// Where each turn of a transcript is heard: what alignment finds, and what episode.lock.json keeps.
 public struct AlignedTranscript: Hashable, Codable, Sendable {
+  /// A turn whose confidence is lower is worth a listen, and is reported.
+  public static let doubtfulConfidence = 0.5
+
   public struct AlignedTurn: Hashable, Codable, Sendable {
     /// Nil where the turn is not in the audio.
     public var span: Span?

@@ -1,14 +1,19 @@
 /// How a text is to be spoken by a synthetic voice.
 public struct SpeechRequest: Hashable, Sendable {
   public var text: String
+  /// BCP 47, where the text is not in the recording's own language.
+  public var language: String?
   /// The voice's variant, as espeak-ng names it: `f2`, `m3`; empty for the plain voice.
   public var variant: String
   public var wordsPerMinute: Int
   /// False where the phones alone are wanted: the samples are then left out, which keeps long texts small.
   public var keepsSamples: Bool
 
-  public init(text: String, variant: String = "", wordsPerMinute: Int = 175, keepsSamples: Bool = true) {
+  public init(
+    text: String, language: String? = nil, variant: String = "", wordsPerMinute: Int = 175, keepsSamples: Bool = true
+  ) {
     self.text = text
+    self.language = language
     self.variant = variant
     self.wordsPerMinute = wordsPerMinute
     self.keepsSamples = keepsSamples

@@ -2,14 +2,17 @@
 public struct Cue: Hashable, Sendable {
   public var span: Span
   public var speaker: String?
+  /// BCP 47, where the file says that this cue is not in the language of the rest.
+  public var language: String?
   /// Plain text; lines are separated by a line feed.
   public var text: String
   /// Words with times of their own; empty where the source has none.
   public var words: [Word]
 
-  public init(span: Span, speaker: String? = nil, text: String, words: [Word] = []) {
+  public init(span: Span, speaker: String? = nil, language: String? = nil, text: String, words: [Word] = []) {
     self.span = span
     self.speaker = speaker
+    self.language = language
     self.text = text
     self.words = words
   }

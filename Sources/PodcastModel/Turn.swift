@@ -14,6 +14,8 @@ public struct Word: Hashable, Sendable {
 public struct Turn: Hashable, Sendable {
   /// The speaker's full name where it is known, else as the transcript has it; nil where nobody is named.
   public var speaker: String?
+  /// BCP 47, where the transcript says that this turn is not in the language of the rest.
+  public var language: String?
   /// Paragraphs are separated by a line feed; there is no other white space than single blanks between words.
   public var text: String
   /// Nil before alignment, and where the text is not in the audio.
@@ -26,10 +28,11 @@ public struct Turn: Hashable, Sendable {
   public var position: SourcePosition?
 
   public init(
-    speaker: String?, text: String, span: Span? = nil, confidence: Double? = nil, words: [Word] = [],
-    position: SourcePosition? = nil
+    speaker: String?, language: String? = nil, text: String, span: Span? = nil, confidence: Double? = nil,
+    words: [Word] = [], position: SourcePosition? = nil
   ) {
     self.speaker = speaker
+    self.language = language
     self.text = text
     self.span = span
     self.confidence = confidence

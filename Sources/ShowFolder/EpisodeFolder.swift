@@ -7,6 +7,8 @@ public struct EpisodeFolder: Hashable, Sendable {
   public var factsPath: String
   public var audioPath: String?
   public var transcriptPath: String?
+  /// A recogniser's output, from which the transcript gets its times: timings.*.
+  public var timingsPath: String?
   public var lockPath: String
   /// Chapters by hand: chapters.yaml.
   public var chapters: [Chapter]?
@@ -25,13 +27,14 @@ struct EpisodeFiles {
     "mp3", "m4a", "m4b", "mp4", "aac", "opus", "ogg", "oga", "flac", "wav", "aif", "aiff", "mka", "webm",
   ]
   static let transcriptEndings = ["txt", "vtt", "srt", "json", "html", "md"]
+  static let timingsEndings = ["json", "vtt", "srt", "ctm", "TextGrid"]
 
   let slug: String
   /// The folder with the files, relative to the show folder.
   let folder: String
   /// What the episode's files are called: `episode.md` and so on in a folder of its own, else `NAME.md`, `NAME.lock.json`.
   let facts, quiz, chapters, lock: String
-  private let audioStem, transcriptStem: String
+  private let audioStem, transcriptStem, timingsStem: String
   private let names: [String]
 
   /// - Parameter names: of all files in the folder.
@@ -39,7 +42,7 @@ struct EpisodeFiles {
     self.slug = slug
     folder = "episodes/\(slug)"
     (facts, quiz, chapters, lock) = ("episode.md", "quiz.yaml", "chapters.yaml", LockFile.episodeName)
-    (audioStem, transcriptStem) = ("audio", "transcript")
+    (audioStem, transcriptStem, timingsStem) = ("audio", "transcript", "timings")
     self.names = names
   }
 
@@ -48,7 +51,7 @@ struct EpisodeFiles {
     self.slug = slug
     folder = "episodes"
     (facts, quiz, chapters, lock) = ("\(slug).md", "\(slug).quiz.yaml", "\(slug).chapters.yaml", "\(slug).lock.json")
-    (audioStem, transcriptStem) = (slug, slug)
+    (audioStem, transcriptStem, timingsStem) = (slug, slug, "\(slug).timings")
     self.names = names
   }
 
@@ -74,4 +77,6 @@ struct EpisodeFiles {
   func transcript() -> String? {
     Self.transcriptEndings.lazy.map { "\(transcriptStem).\($0)" }.first { has($0) && $0 != facts }.map(path)
   }
+
+  func timings() -> String? { Self.timingsEndings.lazy.map { "\(timingsStem).\($0)" }.first(where: has).map(path) }
 }

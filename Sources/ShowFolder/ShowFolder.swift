@@ -248,12 +248,13 @@ private struct Reading {
     let transcript =
       reading.transcript.map { file($0, in: files.folder, at: position("transcript")) }
       ?? files.transcript().flatMap { inside($0) }
+    let timings = files.timings().flatMap { inside($0) }
     let lock = lock(files.path(files.lock), as: EpisodeLock.self)
     if episode.guid.isEmpty {
       episode.guid = lock?.guid ?? UUIDv5.make(name: files.slug, in: reader.show.guid)
     }
     return EpisodeFolder(
-      episode: episode, factsPath: factsPath, audioPath: audio, transcriptPath: transcript,
+      episode: episode, factsPath: factsPath, audioPath: audio, transcriptPath: transcript, timingsPath: timings,
       lockPath: files.path(files.lock), chapters: chapters, lock: lock, positions: reading.positions)
   }
 

@@ -11,14 +11,15 @@ public struct EspeakVoice: Hashable, Sendable {
 
   /// - Parameter language: BCP 47. A region or script without a voice of its own falls back to its base language, a
   ///   base language that only regions speak to the first of them.
-  /// - Throws: a failure that lists the languages there are, when none fits.
+  /// - Throws: a failure that names the nearest language there is a voice for, or lists them all where none is near.
   public init(language: String) throws(SpeechFailure) {
     let catalogue = try LibEspeak.withEngine { engine throws(SpeechFailure) in engine.catalogue }
     guard let voice = catalogue.voice(for: language) else {
       throw SpeechFailure(
         .unknownLanguage,
-        "There is no voice for the language \"\(language)\". Languages with a voice: "
-          + catalogue.languages.joined(separator: ", ") + ".")
+        "There is no voice for the language \"\(language)\". "
+          + (catalogue.nearestLanguage(to: language).map { "The nearest that has one is \"\($0)\"." }
+            ?? "Languages with a voice: \(catalogue.languages.joined(separator: ", "))."))
     }
     self.language = voice.languages[0].name
     file = voice.file

@@ -116,6 +116,14 @@ enum LibEspeak {
   }
 }
 
+/// Takes the place of pcaudiolib's function of this name: espeak-ng 1.51 opens the sound card, or a connection to
+/// PulseAudio, whatever kind of output it is told to make. Nothing is ever played here, and the confined program may
+/// reach neither. Without a device espeak-ng goes on. Where libraries do not look here first (macOS), nothing changes.
+@_cdecl("create_audio_device_object")
+public func noAudioDevice(
+  _ device: UnsafePointer<CChar>?, _ application: UnsafePointer<CChar>?, _ description: UnsafePointer<CChar>?
+) -> UnsafeMutableRawPointer? { nil }
+
 /// What the callback gathers of one piece.
 private struct PieceOfSpeech {
   let keepsSamples: Bool

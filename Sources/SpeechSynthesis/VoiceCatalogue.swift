@@ -34,6 +34,24 @@ struct VoiceCatalogue: Sendable {
   /// are withdrawn codes of BCP 47's registry.
   private static let renamed = ["no": "nb", "nn": "nb", "iw": "he", "in": "id", "mo": "ro"]
 
+  /// The language with a voice whose speech comes nearest to that of a language without one, in espeak-ng's spelling;
+  /// nil where none is near.
+  func nearestLanguage(to tag: String) -> String? {
+    let base = tag.lowercased().prefix { $0 != "-" && $0 != "_" }
+    return Self.relatives[String(base)].flatMap { voice(for: $0)?.languages[0].name }
+  }
+
+  /// Close relatives, and no more than that: a voice that reads the spelling, and says most of the sounds.
+  private static let relatives = [
+    "fo": "is", "gsw": "de", "bar": "de", "ksh": "de", "pdc": "de", "nds": "de", "yi": "de", "fy": "nl", "li": "nl",
+    "zea": "nl", "vls": "nl", "sco": "en", "se": "smj", "sma": "smj", "sme": "smj", "krl": "fi", "fkv": "fi", "fit": "fi",
+    "vep": "fi", "vro": "et", "gl": "pt", "mwl": "pt", "ast": "es", "ext": "es", "lad": "es", "oc": "ca", "wa": "fr",
+    "frp": "fr", "nrf": "fr", "pcd": "fr", "co": "it", "sc": "it", "scn": "it", "vec": "it", "lmo": "it", "nap": "it",
+    "pms": "it", "fur": "it", "rm": "it", "br": "cy", "kw": "cy", "gv": "gd", "csb": "pl", "szl": "pl", "dsb": "pl",
+    "hsb": "cs", "rue": "uk", "sh": "hr", "cnr": "sr", "crh": "tr", "gag": "tr", "kaa": "kk", "tg": "fa", "ckb": "ku",
+    "jv": "id", "su": "id", "sm": "mi", "ty": "mi", "st": "tn", "nso": "tn", "wuu": "cmn", "mai": "hi", "bho": "hi",
+  ]
+
   private func best(_ fits: (String) -> Bool) -> Voice? {
     var found: (voice: Voice, priority: UInt8)?
     for voice in voices {

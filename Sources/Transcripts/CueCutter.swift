@@ -31,11 +31,11 @@ public struct CueCutter: Hashable, Sendable {
       guard let words = WordTimes.complete(turn), !words.isEmpty else { continue }
       let nameRoom = leavesRoomForName && turn.speaker != speaker ? turn.speaker.map { $0.count + 2 } ?? 0 : 0
       speaker = turn.speaker
-      let pieces = pieces(of: words, paragraphEnds: Self.paragraphEnds(turn.text))
+      let pieces = pieces(of: words, ends: Ends(turn.text))
       let spans = cuts(pieces, room: nameRoom)
       for (index, range) in spans.enumerated() {
         let limit = index + 1 < spans.count ? pieces[spans[index + 1].lowerBound].span.start : turn.span?.end
-        append(Array(pieces[range]), speaker: turn.speaker, room: index == 0 ? nameRoom : 0, limit: limit, to: &cues)
+        append(Array(pieces[range]), of: turn, room: index == 0 ? nameRoom : 0, limit: limit, to: &cues)
       }
     }
     return cues
@@ -50,17 +50,22 @@ public struct CueCutter: Hashable, Sendable {
     var word: Word
   }
 
-  private static func paragraphEnds(_ text: String) -> Set<Int> {
-    var ends: Set<Int> = []
-    var count = 0
-    for paragraph in text.split(separator: "\n") {
-      count += paragraph.words.count
-      ends.insert(count - 1)
+  /// The words, cut at white space, that end something.
+  private struct Ends {
+    var paragraphs: Set<Int> = []
+    var sentences: Set<Int> = []
+
+    init(_ text: String) {
+      var count = 0
+      for paragraph in text.split(separator: "\n") {
+        count += paragraph.words.count
+        paragraphs.insert(count - 1)
+      }
+      for sentence in Sentence.all(in: text) { sentences.insert(sentence.words.upperBound - 1) }
     }
-    return ends
   }
 
-  private func pieces(of words: [Word], paragraphEnds: Set<Int>) -> [Piece] {
+  private func pieces(of words: [Word], ends: Ends) -> [Piece] {
     var pieces: [Piece] = []
     for (index, word) in words.enumerated() {
       let span = word.span ?? Span(start: .zero, end: .zero)
@@ -69,7 +74,10 @@ public struct CueCutter: Hashable, Sendable {
       let spans = WordTimes.spread(texts, over: span)
       for (part, text) in texts.enumerated() {
         let isLast = part == texts.count - 1
-        var cost = isLast && paragraphEnds.contains(index) ? 0 : Self.cutCost(behind: text, pause: isLast ? pause : 0)
+        var cost = isLast && ends.paragraphs.contains(index)
+          ? 0
+          : Self.cutCost(
+            behind: text, endsSentence: !isLast || ends.sentences.contains(index), pause: isLast ? pause : 0)
         // Small words belong to what follows them: "of | the" is a bad cut, "sea | and" a good one.
         if isLast, cost > 5, index + 1 < words.count {
           cost += (text.count <= 3 ? 3 : 0) - (words[index + 1].text.count <= 3 ? 2 : 0)
@@ -100,11 +108,11 @@ public struct CueCutter: Hashable, Sendable {
     return part.isEmpty ? parts : parts + [part]
   }
 
-  private static func cutCost(behind text: String, pause: Double) -> Double {
+  private static func cutCost(behind text: String, endsSentence: Bool, pause: Double) -> Double {
     let bare = text.reversed().drop { "\"'”’»)]".contains($0) }
     let cost: Double =
       switch bare.first {
-      case ".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।": 0
+      case ".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।": endsSentence ? 0 : 9
       case ":", ";", "；", "：": 2
       case ",", "、", "，", "،", "–", "—": 3
       default: 9
@@ -167,7 +175,7 @@ public struct CueCutter: Hashable, Sendable {
     }
   }
 
-  private func append(_ pieces: [Piece], speaker: String?, room: Int, limit: MediaTime?, to cues: inout [Cue]) {
+  private func append(_ pieces: [Piece], of turn: Turn, room: Int, limit: MediaTime?, to cues: inout [Cue]) {
     guard let first = pieces.first, let last = pieces.last else { return }
     let text = LineBreaks(maximumCharacters: maximumLineCharacters).broken(
       pieces.map { ($0.text, $0.isWordEnd) }, room: room)
@@ -177,7 +185,7 @@ public struct CueCutter: Hashable, Sendable {
     // A short cue stays for as long as it takes to read it (17 characters a second), where there is silence behind it.
     let reading = min(Double(text.count) / 17, maximumSeconds)
     end = max(end, min(MediaTime(seconds: start.seconds + max(1, reading)), limit ?? end))
-    if end == start, let before = cues.last, before.speaker == speaker {
+    if end == start, let before = cues.last, before.speaker == turn.speaker, before.language == turn.language {
       // No time at all: what is said stands with what was said before it.
       cues[cues.count - 1].text += " " + text
       cues[cues.count - 1].words += pieces.map(\.word)
@@ -188,6 +196,8 @@ public struct CueCutter: Hashable, Sendable {
     let words = pieces.map { piece in
       Word(piece.text, span: piece.word.span.map { Span(start: max($0.start, start), end: max($0.end, start)) })
     }
-    cues.append(Cue(span: Span(start: start, end: end), speaker: speaker, text: text, words: words))
+    cues.append(
+      Cue(
+        span: Span(start: start, end: end), speaker: turn.speaker, language: turn.language, text: text, words: words))
   }
 }

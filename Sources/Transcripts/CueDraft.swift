@@ -5,6 +5,7 @@ struct CueDraft {
   var start: MediaTime
   var end: MediaTime?
   var speaker: String?
+  var language: String?
   var text: String
   var words: [Word] = []
 
@@ -17,7 +18,9 @@ struct CueDraft {
       let spoken = draft.start + MediaTime(seconds: max(1, Double(draft.text.count) / 15))
       let end = draft.end ?? nextStart ?? spoken
       cues.append(
-        Cue(span: Span(start: draft.start, end: end), speaker: draft.speaker, text: draft.text, words: draft.words))
+        Cue(
+          span: Span(start: draft.start, end: end), speaker: draft.speaker, language: draft.language, text: draft.text,
+          words: draft.words))
       nextStart = draft.start
     }
     return cues.reversed()

@@ -38,11 +38,17 @@ public struct PlainText: TranscriptFormat {
     func addHeadings(before index: Int) { paragraphs += headings[index, default: []].map { "# \($0.text.folded)" } }
     for (index, turn) in transcript.turns.enumerated() {
       addHeadings(before: index)
-      // A rule tells the reader that the speaker before does not go on.
-      if turn.speaker == nil, index > 0, transcript.turns[index - 1].speaker != nil { paragraphs.append("---") }
+      // A rule tells the reader that the speaker before does not go on, nor the language.
+      if turn.speaker == nil, index > 0,
+        transcript.turns[index - 1].speaker != nil || transcript.turns[index - 1].language != turn.language
+      {
+        paragraphs.append("---")
+      }
       let texts = turn.text.split(whereSeparator: \.isNewline).map(\.folded)
-      let name = turn.speaker.map { "\($0.folded): " } ?? ""
-      paragraphs.append(name + (texts.first ?? ""))
+      let language = turn.language.map { "[\($0)]" }
+      let label = [turn.speaker?.folded, language].compactMap(\.self).joined(separator: " ")
+      let mark = label.isEmpty ? "" : turn.speaker == nil ? "\(label) " : "\(label): "
+      paragraphs.append(mark + (texts.first ?? ""))
       paragraphs += texts.dropFirst()
     }
     addHeadings(before: transcript.turns.count)

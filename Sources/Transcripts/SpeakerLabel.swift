@@ -16,6 +16,8 @@ struct SpeakerLabel {
 
   /// Without time, company in brackets and surplus blanks.
   var name: String
+  /// BCP 47, where it stands behind the name: `Ada [en]: …`.
+  var language: String?
   var mark: Mark
   /// What stands behind it on the line; empty where the text begins below.
   var rest: Substring
@@ -43,6 +45,7 @@ struct SpeakerLabel {
 
   private init?(label: some StringProtocol, mark: Mark, rest: Substring) {
     name = Self.cleaned(Substring(label))
+    language = label.lastIndex(of: "[").flatMap { LanguageMark.leading(Substring(label[$0...]))?.language }
     self.mark = mark
     self.rest = rest.trimmed
     if name.isEmpty { return nil }

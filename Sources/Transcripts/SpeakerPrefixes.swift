@@ -17,15 +17,17 @@ enum SpeakerPrefixes {
     let hasSpeakers = labels.contains { $0.map(isName) ?? false }
     guard hasSpeakers else { return cues }
     var speaker: String?
+    var language: String?
     return zip(cues, labels).map { cue, label in
       var cue = cue
       if let label {
-        speaker = label.name
+        (speaker, language) = (label.name, label.language)
         cue.text = String(label.rest) + cue.text.drop { !$0.isNewline }
         let wordCount = cue.text.words.count
         if cue.words.count > wordCount { cue.words = Array(cue.words.suffix(wordCount)) }
       }
       cue.speaker = speaker ?? cue.speaker
+      cue.language = cue.language ?? language
       return cue
     }
   }

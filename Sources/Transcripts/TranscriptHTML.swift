@@ -1,7 +1,8 @@
 public import PodcastModel
 import XMLTree
 
-/// The podcast namespace's HTML: `<cite>` names the speaker, `<time>` says when, `<p>` holds what is said.
+/// The podcast namespace's HTML: `<cite>` names the speaker, `<time>` says when, `<p>` holds what is said,
+/// with a `lang` where it is not in the page's language.
 public struct TranscriptHTML: TranscriptFormat {
   public let name = "html"
   public let fileExtension = "html"
@@ -36,12 +37,14 @@ public struct TranscriptHTML: TranscriptFormat {
       throw TranscriptFailure("there is no text in it that anybody could say", file: file, line: 1)
     }
     if walk.entries.contains(where: { $0.start != nil }) {
-      return TranscriptReading(transcript: Transcript(cues: walk.cues()), remarks: walk.remarks.findings)
+      return TranscriptReading(
+        transcript: Transcript(language: walk.pageLanguage, cues: walk.cues()), remarks: walk.remarks.findings)
     }
     if walk.entries.contains(where: { $0.speaker != nil }) {
-      let turns = walk.entries.map { Turn(speaker: $0.speaker, text: $0.text, position: $0.position) }
+      let turns = walk.entries.map { Turn(speaker: $0.speaker, language: $0.language, text: $0.text, position: $0.position)
+      }
       return TranscriptReading(
-        transcript: Transcript(headings: walk.headings, turns: turns), remarks: walk.remarks.findings)
+        transcript: Transcript(language: walk.pageLanguage, headings: walk.headings, turns: turns), remarks: walk.remarks.findings)
     }
     // A page without cite and time: its paragraphs are read as plain text is.
     let paragraphs = walk.entries.flatMap { $0.text.split(separator: "\n") }.joined(separator: "\n\n")
@@ -52,6 +55,7 @@ public struct TranscriptHTML: TranscriptFormat {
       "transcript-html-structure", .info, at: SourcePosition(file: file, line: 1),
       "There is no <cite> and no <time>; the paragraphs were read as plain text.")
     reading.remarks = walk.remarks.findings + reading.remarks
+    reading.transcript.language = walk.pageLanguage
     return reading
   }
 
@@ -60,6 +64,8 @@ public struct TranscriptHTML: TranscriptFormat {
     struct Entry {
       var speaker: String?
       var start: MediaTime?
+      /// Where it is not the page's.
+      var language: String?
       var text: String
       var position: SourcePosition
     }
@@ -70,6 +76,11 @@ public struct TranscriptHTML: TranscriptFormat {
     var headings: [Heading] = []
     private var speaker: String?
     private var start: MediaTime?
+    /// That of the page's root element.
+    private(set) var pageLanguage: String?
+    /// That of the element, and of the text that is being gathered.
+    private var elementLanguage: String?
+    private var language: String?
     private var text = ""
     private var position: SourcePosition?
 
@@ -98,13 +109,23 @@ public struct TranscriptHTML: TranscriptFormat {
       default:
         let isInline = ["a", "abbr", "b", "code", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "u"]
           .contains(element.name)
+        let outerLanguage = elementLanguage
+        defer { elementLanguage = outerLanguage }
+        // A few words in another language make no turn of that language.
+        if !isInline, let tag = element.attribute("lang").flatMap(LanguageTag.canonical) {
+          elementLanguage = tag
+          if element.name == "html" { pageLanguage = tag }
+        }
         if !isInline { text += "\n" }
         for child in element.children {
           switch child {
           case .element(let inner): enter(inner)
           case .text(let piece):
             let isSpeech = piece.contains { !$0.isBlank }
-            if isSpeech, position == nil { position = element.position }
+            if isSpeech {
+              if position != nil, language != elementLanguage { finish() }
+              if position == nil { (position, language) = (element.position, elementLanguage) }
+            }
             // Line ends within a paragraph are blanks.
             text += piece.map { $0.isNewline ? " " : String($0) }.joined()
           }
@@ -134,7 +155,8 @@ public struct TranscriptHTML: TranscriptFormat {
       if !lines.isEmpty {
         entries.append(
           Entry(
-            speaker: speaker, start: start, text: lines.joined(separator: "\n"),
+            speaker: speaker, start: start, language: language == pageLanguage ? nil : language,
+            text: lines.joined(separator: "\n"),
             position: position ?? SourcePosition(file: file)))
         start = nil
       }
@@ -146,14 +168,16 @@ public struct TranscriptHTML: TranscriptFormat {
       var drafts: [CueDraft] = []
       for entry in entries {
         if let start = entry.start {
-          drafts.append(CueDraft(start: start, speaker: entry.speaker, text: entry.text))
-        } else if let last = drafts.last, last.speaker == entry.speaker {
+          drafts.append(CueDraft(start: start, speaker: entry.speaker, language: entry.language, text: entry.text))
+        } else if let last = drafts.last, last.speaker == entry.speaker, last.language == entry.language {
           drafts[drafts.count - 1].text += "\n" + entry.text
         } else {
           remarks.add(
             "transcript-html-structure", at: entry.position,
             "This text has no <time>; it is given the time of the text above it.")
-          drafts.append(CueDraft(start: drafts.last?.start ?? .zero, speaker: entry.speaker, text: entry.text))
+          drafts.append(
+            CueDraft(
+              start: drafts.last?.start ?? .zero, speaker: entry.speaker, language: entry.language, text: entry.text))
         }
       }
       return CueDraft.finished(drafts)
@@ -178,8 +202,9 @@ public struct TranscriptHTML: TranscriptFormat {
       if let start = turn.span?.start {
         page += "<time datetime=\"PT\(start.secondsText)S\">\(start)</time>\n"
       }
+      let language = turn.language.map { " lang=\"\(HTMLText.escaped($0))\"" } ?? ""
       for paragraph in turn.text.split(whereSeparator: \.isNewline) {
-        page += "<p>\(HTMLText.escaped(paragraph.folded))</p>\n"
+        page += "<p\(language)>\(HTMLText.escaped(paragraph.folded))</p>\n"
       }
     }
     page += lines(before: transcript.turns.count)

@@ -5,6 +5,8 @@ struct TranscriptLine {
   /// Without blanks at the ends, and without a time in front.
   var text: Substring
   var position: SourcePosition
+  /// BCP 47, where it stands at the beginning of the line: `[en] …`; it is no part of `text`.
+  var language: String?
   /// How many blank lines stand above it.
   var gap: Int
   var label: SpeakerLabel?
@@ -27,9 +29,11 @@ struct TranscriptLine {
         }
         let (spoken, _) = SpeakerLabel.withoutLeadingTime(trimmed)
         guard !spoken.isEmpty else { continue }
+        let marked = LanguageMark.leading(spoken).flatMap { $0.rest.isEmpty ? nil : $0 }
         lines.append(
           TranscriptLine(
-            text: spoken, position: text.position(line, at: trimmed.startIndex), gap: gap,
+            text: marked?.rest ?? spoken, position: text.position(line, at: trimmed.startIndex),
+            language: marked?.language, gap: gap,
             label: SpeakerLabel(trimmed), markdownHeading: markdownHeading(trimmed), isRule: isRule(trimmed)))
         gap = 0
       }

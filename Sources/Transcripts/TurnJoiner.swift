@@ -1,6 +1,6 @@
 import PodcastModel
 
-/// Joins cues into turns: one for each stretch of one speaker.
+/// Joins cues into turns: one for each stretch of one speaker in one language.
 ///
 /// Where nobody is named, a new turn begins after a pause of two seconds, and at the end of a sentence once a turn has
 /// lasted three quarters of a minute: a paragraph that the eye can hold.
@@ -18,7 +18,7 @@ struct TurnJoiner {
         turns[end].span = Span(start: min(span.start, cue.span.start), end: max(span.end, cue.span.end))
         for word in words { Self.append(word, to: &turns[end].words) }
       } else {
-        turns.append(Turn(speaker: cue.speaker, text: "", span: cue.span, words: words))
+        turns.append(Turn(speaker: cue.speaker, language: cue.language, text: "", span: cue.span, words: words))
       }
     }
     for index in turns.indices { turns[index].text = turns[index].words.map(\.text).joined(separator: " ") }
@@ -26,7 +26,7 @@ struct TurnJoiner {
   }
 
   private static func begins(_ cue: Cue, after turn: Turn, span: Span) -> Bool {
-    guard cue.speaker == turn.speaker else { return true }
+    guard cue.speaker == turn.speaker, cue.language == turn.language else { return true }
     guard cue.speaker == nil else { return false }
     let isSentenceEnd = turn.words.last?.text.last { $0.isLetter || ".!?…。！？؟".contains($0) }?.isLetter == false
     return (cue.span.start - span.end).seconds > pauseSeconds

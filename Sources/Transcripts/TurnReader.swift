@@ -18,6 +18,8 @@ struct TurnReader {
     }
 
     var kind: Kind
+    /// BCP 47, of a turn or text that says it.
+    var language: String?
     var paragraphs: [String]
     var gap: Int
     var position: SourcePosition
@@ -58,7 +60,7 @@ struct TurnReader {
       } else if labels.turnLines.contains(index), let label = line.label {
         blocks.append(
           Block(
-            kind: .turn(label), paragraphs: label.rest.isEmpty ? [] : [spoken(label.rest)], gap: line.gap,
+            kind: .turn(label), language: label.language, paragraphs: label.rest.isEmpty ? [] : [spoken(label.rest)], gap: line.gap,
             position: line.position))
       } else if index < first, isTitle(line) {
         blocks.append(
@@ -80,7 +82,7 @@ struct TurnReader {
     let text = spoken(line.text)
     // In place: a copy of the last block would make this grow with the square of its lines.
     let end = blocks.count - 1
-    if end >= 0, blocks[end].isTurn || blocks[end].isText,
+    if end >= 0, line.language == nil, blocks[end].isTurn || blocks[end].isText,
       line.gap == 0 || (blocks[end].isTurn && blocks[end].paragraphs.isEmpty)
     {
       // A title may take two lines or three.
@@ -96,8 +98,8 @@ struct TurnReader {
     } else {
       blocks.append(
         Block(
-          kind: .text, paragraphs: [text], gap: line.gap, position: line.position,
-          looksLikeHeading: line.looksLikeHeading))
+          kind: .text, language: line.language, paragraphs: [text], gap: line.gap, position: line.position,
+          looksLikeHeading: line.looksLikeHeading && line.language == nil))
     }
   }
 
@@ -187,7 +189,9 @@ struct TurnReader {
             "transcript-empty-turn", at: block.position, "\"\(label.name)\" has no text; the turn is left out.")
           continue
         }
-        turns.append(Turn(speaker: speaker(label, at: block.position), text: text, position: block.position))
+        turns.append(
+          Turn(
+            speaker: speaker(label, at: block.position), language: block.language, text: text, position: block.position))
         isOpen = true
         isBelowHeading = false
       case .text:
@@ -195,13 +199,15 @@ struct TurnReader {
         let text = block.paragraphs.joined(separator: "\n")
         // A text without any label is a turn a paragraph; else paragraphs go on with whoever spoke.
         if isOpen, firstTurn != nil, let last = turns.indices.last {
-          if isBelowHeading {
-            turns.append(Turn(speaker: turns[last].speaker, text: text, position: block.position))
+          // Another language is a turn of its own, of the same speaker.
+          if isBelowHeading || block.language != nil {
+            turns.append(
+              Turn(speaker: turns[last].speaker, language: block.language, text: text, position: block.position))
           } else {
             turns[last].text += "\n" + text
           }
         } else {
-          turns.append(Turn(speaker: nil, text: text, position: block.position))
+          turns.append(Turn(speaker: nil, language: block.language, text: text, position: block.position))
           isOpen = true
         }
         isBelowHeading = false

@@ -1,6 +1,7 @@
 public import PodcastModel
 
-/// WebVTT (W3C): times as `00:01:02.345`, the speaker of a cue as `<v Name>`. What Apple and Spotify read.
+/// WebVTT (W3C): times as `00:01:02.345`, the speaker of a cue as `<v Name>`, its language, where it is not the
+/// transcript's, as `<lang en>`. What Apple and Spotify read.
 public struct WebVTT: TranscriptFormat {
   public let name = "vtt"
   public let fileExtension = "vtt"
@@ -126,7 +127,8 @@ public struct WebVTT: TranscriptFormat {
     for cue in try transcript.timedCues(by: cutter) {
       let lines = cue.text.split(whereSeparator: \.isNewline).map { WebVTTCueText.escaped($0) }.joined(separator: "\n")
       let voice = cue.speaker.map { "<v \(WebVTTCueText.escaped($0.folded))>" } ?? ""
-      text += "\n\(cue.span.start.clock(separator: ".")) --> \(cue.span.end.clock(separator: "."))\n\(voice)\(lines)\n"
+      let words = cue.language.map { "<lang \(WebVTTCueText.escaped($0))>\(lines)</lang>" } ?? lines
+      text += "\n\(cue.span.start.clock(separator: ".")) --> \(cue.span.end.clock(separator: "."))\n\(voice)\(words)\n"
     }
     return Array(text.utf8)
   }

@@ -8,6 +8,9 @@ struct WebVTTCueText {
   private let span: Span
   private var rest: Substring
   private var speaker: String?
+  /// Those of the `<lang>` tags that are open, and those in which some text stands; nil is no tag at all.
+  private var openLanguages: [String?] = []
+  private var languages: Set<String?> = []
   private var text = ""
   /// Pieces of the text, each with the time that stands before it.
   private var pieces: [(text: String, start: MediaTime?)] = []
@@ -33,14 +36,19 @@ struct WebVTTCueText {
 
   private mutating func add(_ piece: String) {
     text += piece
+    if !piece.trimmed.isEmpty { languages.insert(openLanguages.last ?? nil) }
     if pieces.isEmpty { pieces.append(("", nil)) }
     pieces[pieces.count - 1].text += piece
   }
 
   private mutating func finishCue() {
     let lines = text.split(whereSeparator: \.isNewline).map(\.folded).filter { !$0.isEmpty }
-    cues.append(Cue(span: span, speaker: speaker, text: lines.joined(separator: "\n"), words: timedWords))
+    // A few words in another language make no cue of that language.
+    let language = languages.count == 1 ? languages.first ?? nil : nil
+    cues.append(
+      Cue(span: span, speaker: speaker, language: language, text: lines.joined(separator: "\n"), words: timedWords))
     text = ""
+    languages = []
     pieces = []
   }
 
@@ -62,21 +70,32 @@ struct WebVTTCueText {
       if let time = MediaTime(clock: tag) { pieces.append(("", time)) }
       return
     }
-    let isVoice = tag.hasPrefix("v") && (tag.dropFirst().first.map { $0 == "." || $0.isBlank } ?? true)
-    guard isVoice else { return }
-    var annotation = tag.drop { !$0.isBlank }
-    var voice = ""
-    while let character = annotation.first {
+    switch tag.prefix(while: { $0 != "." && !$0.isBlank }) {
+    case "v":
+      let voice = Self.annotation(of: tag)
+      guard !voice.isEmpty else { return }
+      if let speaker, speaker != voice, !text.trimmed.isEmpty { finishCue() }
+      speaker = voice
+    case "lang":
+      // Only so many: nobody nests more, and a hostile file must not be kept twice.
+      if openLanguages.count < 16 { openLanguages.append(LanguageTag.canonical(Self.annotation(of: tag))) }
+    case "/lang": _ = openLanguages.popLast()
+    default: break
+    }
+  }
+
+  /// What stands behind a tag's name and classes.
+  private static func annotation(of tag: Substring) -> String {
+    var rest = tag.drop { !$0.isBlank }
+    var annotation = ""
+    while let character = rest.first {
       if character == "&" {
-        voice += Self.readEntity(&annotation)
+        annotation += readEntity(&rest)
       } else {
-        voice.append(annotation.removeFirst())
+        annotation.append(rest.removeFirst())
       }
     }
-    voice = voice.folded
-    guard !voice.isEmpty else { return }
-    if let speaker, speaker != voice, !text.trimmed.isEmpty { finishCue() }
-    speaker = voice
+    return annotation.folded
   }
 
   private var timedWords: [Word] {

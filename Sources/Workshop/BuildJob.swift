@@ -146,7 +146,8 @@ public struct BuildJob: Sendable {
     }
     if !stale.isEmpty {
       let crew = MediaCrew(
-        program: try Self.findProgram(), size: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+        program: try Self.findProgram(), size: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+        show: show)
       let results = await crew.run(
         stale,
         finished: { plan, lock throws(Failure) in
@@ -204,7 +205,7 @@ public struct BuildJob: Sendable {
     let pictures =
       [show.show.artwork] + show.feeds.map(\.artwork) + plans.map(\.episode.artwork)
       + show.people.map(\.picture)
-    let others = pictures + plans.flatMap { [$0.folder.audioPath, $0.folder.transcriptPath] }
+    let others = pictures + plans.flatMap { [$0.folder.audioPath, $0.folder.transcriptPath, $0.folder.timingsPath] }
     for path in others.compactMap(\.self) where inputs[path] == nil {
       inputs[path] = FileStore.stamp(of: root.absolute(path))
     }

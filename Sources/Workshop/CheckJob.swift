@@ -15,7 +15,9 @@ public enum CheckJob {
         continue
       }
       do throws(Failure) {
-        findings += try EpisodePlan.read(path, of: folder.episode, in: show).remarks
+        let reading = try EpisodePlan.read(path, of: folder.episode, in: show)
+        findings += reading.remarks
+        findings += try alignmentFindings(of: reading.transcript.turns, in: folder, of: show)
       } catch {
         findings += error.findings
       }
@@ -34,5 +36,18 @@ public enum CheckJob {
           "the show has no category, which Apple Podcasts asks for: `categories: [Education]`"))
     }
     return findings
+  }
+
+  /// What the last build found out of the turns, where they are still what it aligned. Whether the recording is still
+  /// the same is not looked at: that would be to read all of it.
+  private static func alignmentFindings(
+    of turns: [Turn], in folder: EpisodeFolder, of show: ShowFolder
+  ) throws(Failure) -> [Finding] {
+    guard let alignment = folder.lock?.alignment, let recording = folder.lock?.recording else { return [] }
+    let digest = try EpisodePlan.alignmentDigest(of: turns, in: folder, audioDigest: recording.sha256) {
+      path throws(FileFailure) in try SHA256.hex(ofFile: show.folder.absolute(path))
+    }
+    guard alignment.sha256 == digest else { return [] }
+    return alignment.aligned.findings(for: turns, file: folder.transcriptPath ?? folder.factsPath)
   }
 }

@@ -20,7 +20,7 @@ struct EpisodePlan: Sendable {
   let findings: [Finding]
 
   var episode: Episode { folder.episode }
-  var texts: [String] { transcript?.turns.map(\.text) ?? [] }
+  var spokenTurns: [SpokenTurn] { transcript?.turns.map(\.spoken) ?? [] }
 
   /// The lock's part that still holds.
   var recording: EpisodeLock.Recording? {
@@ -30,7 +30,7 @@ struct EpisodePlan: Sendable {
 
   var aligned: AlignedTranscript? {
     guard let alignment = folder.lock?.alignment, alignment.sha256 == alignmentDigest,
-      alignment.aligned.turns.count == texts.count
+      alignment.aligned.turns.count == transcript?.turns.count
     else { return nil }
     return alignment.aligned
   }
@@ -58,13 +58,8 @@ struct EpisodePlan: Sendable {
       transcript = nil
       findings.append(folder.missingTranscript)
     }
-    if let transcript, !transcript.turns.isEmpty {
-      let texts = transcript.turns.map(\.text).joined(separator: "\u{1E}")
-      alignmentDigest = SHA256.hex(
-        of: Array("\(Self.methodVersion)\n\(audioDigest ?? "")\n\(folder.episode.language)\n\(texts)".utf8))
-    } else {
-      alignmentDigest = nil
-    }
+    alignmentDigest = try Self.alignmentDigest(
+      of: transcript?.turns ?? [], in: folder, audioDigest: audioDigest ?? "", digest: digest)
     self.findings = findings
     if audioPath == nil && needsMedia {
       throw Failure(
@@ -72,6 +67,32 @@ struct EpisodePlan: Sendable {
         "the transcript has changed since it was aligned, and the recording that it belongs to is not here; put it back"
       )
     }
+  }
+
+  /// What an alignment depends on, as one word; nil where there is nothing to align.
+  ///
+  /// - Parameter digest: the SHA-256 of a recogniser's output, by its path in the show folder.
+  static func alignmentDigest(
+    of turns: [Turn], in folder: EpisodeFolder, audioDigest: String, digest: (String) throws(FileFailure) -> String
+  ) throws(Failure) -> String? {
+    guard !turns.isEmpty else { return nil }
+    var timings = ""
+    do throws(FileFailure) {
+      if let path = folder.timingsPath { timings = " " + (try digest(path)) }
+    } catch {
+      throw Failure(.unreadable, "timings-unreadable", at: SourcePosition(file: error.path), error.message)
+    }
+    let texts = turns.map { $0.text + ($0.language.map { "\u{1F}" + $0 } ?? "") }.joined(separator: "\u{1E}")
+    let asked = "\(methodVersion)\n\(audioDigest)\n\(folder.episode.language)\(timings)\n\(texts)"
+    return SHA256.hex(of: Array(asked.utf8))
+  }
+
+  /// Roughly where each turn is heard, from a recogniser's output beside the transcript; nil where there is none. What
+  /// had to be mended in a machine's file is not told: nobody wrote it, and it is not published.
+  func hints(in show: ShowFolder) throws(Failure) -> AlignedTranscript? {
+    guard let path = folder.timingsPath, let transcript else { return nil }
+    let timings = try Self.read(path, of: episode, in: show).transcript
+    return TimingTransfer.transfer(timings, to: transcript.turns)
   }
 
   /// A transcript of the episode, with the people whom its labels may mean.

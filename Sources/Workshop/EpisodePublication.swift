@@ -33,6 +33,11 @@ struct EpisodePublication {
     self.findings = findings
   }
 
+  /// What players and search engines read; the other formats are for other tools.
+  private static let formats: [any TranscriptFormat] = [
+    WebVTT(), SubRip(), TranscriptJSON(), TranscriptHTML(), PlainText(),
+  ]
+
   /// Below the output folder.
   private var home: String { "episodes/\(plan.episode.slug)" }
   var enclosurePath: String {
@@ -57,7 +62,7 @@ struct EpisodePublication {
       try output.copy(path, digest: recording.sha256, previousDigest: previousDigest, to: enclosurePath)
     }
     if let transcript {
-      for format in TranscriptFormats.all {
+      for format in Self.formats {
         let path = "\(home)/transcript.\(format.fileExtension)"
         try output.write(try format.write(transcript), to: path)
         published.transcripts.append(
@@ -101,12 +106,9 @@ struct EpisodePublication {
           "chapter-past-end", .warning, at: SourcePosition(file: plan.folder.factsPath),
           "the chapter `\(chapter.title)` begins at \(chapter.start), when the recording (\(facts.duration)) is over"))
     }
-    for (turn, alignedTurn) in zip(plan.transcript?.turns ?? [], aligned?.turns ?? []) where alignedTurn.span == nil {
-      findings.append(
-        Finding(
-          "turn-not-heard", .warning, at: turn.position ?? SourcePosition(file: plan.folder.transcriptPath ?? ""),
-          "this turn is not heard in the recording, so it has no times: \(turn.text.prefix(60))…"))
-    }
+    findings +=
+      aligned?.findings(for: plan.transcript?.turns ?? [], file: plan.folder.transcriptPath ?? plan.folder.factsPath)
+      ?? []
     return findings
   }
 }

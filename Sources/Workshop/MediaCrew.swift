@@ -8,6 +8,7 @@ struct MediaCrew {
   let program: MediaProgram
   /// How many programs at most.
   let size: Int
+  let show: ShowFolder
 
   typealias Result = (plan: EpisodePlan, lock: Swift.Result<EpisodeLock, Failure>)
 
@@ -30,7 +31,7 @@ struct MediaCrew {
           while let index = queue.next() {
             let plan = plans[index]
             do throws(Failure) {
-              let lock = try Self.lock(for: plan, by: &process) { part in
+              let lock = try lock(for: plan, by: &process) { part in
                 progress(plan.episode.slug, queue.report(part, of: index))
               }
               try finished(plan, lock)
@@ -48,19 +49,20 @@ struct MediaCrew {
     }
   }
 
-  private static func lock(
+  private func lock(
     for plan: EpisodePlan, by process: inout MediaProcess, progress: (Double) -> Void
   ) throws(Failure) -> EpisodeLock {
     guard let path = plan.audioPath, let name = path.split(separator: "/").last, let digest = plan.audioDigest else {
       preconditionFailure("an episode without a recording has no media work")
     }
+    let hints = try plan.hints(in: show)
     do throws(MediaFailure) {
       let facts: MediaFacts
       var alignment: EpisodeLock.Alignment?
       if let alignmentDigest = plan.alignmentDigest {
         let answer = try process.align(
-          file: path, language: plan.episode.language, texts: plan.texts, progress: progress)
-        guard answer.transcript.turns.count == plan.texts.count else {
+          file: path, language: plan.episode.language, turns: plan.spokenTurns, hints: hints, progress: progress)
+        guard answer.transcript.turns.count == plan.spokenTurns.count else {
           throw MediaFailure(.programFailed, file: path, "the media program answered for another transcript")
         }
         facts = answer.facts
@@ -75,7 +77,9 @@ struct MediaCrew {
       let recording = EpisodeLock.Recording(sha256: digest, name: String(name), facts: facts)
       return EpisodeLock(guid: plan.episode.guid, recording: recording, alignment: alignment)
     } catch {
-      throw Failure(error, at: plan.folder.audioPath.map { SourcePosition(file: $0) })
+      throw Failure(
+        error, at: plan.folder.audioPath.map { SourcePosition(file: $0) }, transcript: plan.transcript,
+        languageAdvice: " Say another language in \(plan.folder.factsPath), as `language:`.")
     }
   }
 

@@ -21,6 +21,8 @@ public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
     case configuration
     /// A recording, a transcript or another input cannot be read.
     case unreadable
+    /// The transcript is not what is said in the recording.
+    case mismatch
     /// The disk, or a tool, failed.
     case system
     /// Another build is at work.

@@ -18,13 +18,15 @@ public enum TranscriptJob {
     }
   }
 
+  /// As typed on the command line; what the tools of players read comes first.
+  public static var formatNames: [String] { TranscriptFormats.all.map(\.name) }
+
   static func format(named name: String) throws(Failure) -> any TranscriptFormat {
     if let format = TranscriptFormats.named(name) { return format }
-    let names = TranscriptFormats.all.map(\.name)
-    let suggestion = Spelling.nearest(to: name, among: names).map { "; did you mean `\($0)`?" }
+    let suggestion = Spelling.nearest(to: name, among: formatNames).map { "; did you mean `\($0)`?" }
     throw Failure(
       .configuration, "format-unknown", at: SourcePosition(file: name),
-      "there is no such transcript format\(suggestion ?? "; there are \(names.joined(separator: ", "))")")
+      "there is no such transcript format\(suggestion ?? "; there are \(formatNames.joined(separator: ", "))")")
   }
 
   static func contents(of path: String) throws(Failure) -> [UInt8] {

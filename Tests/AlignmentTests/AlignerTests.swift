@@ -36,7 +36,7 @@ struct AlignerTests {
     var aligner = Aligner()
     aligner.trainingSeconds = 20
     let voice = try EspeakVoice(language: language)
-    return try aligner.align(texts, to: features, speak: { try voice.speak($0) })
+    return try aligner.align(texts.map { SpokenTurn($0) }, to: features, speak: { try voice.speak($0) })
   }
 
   @Test("turns are found between jingles, an unspoken heading is not")
@@ -80,8 +80,8 @@ struct AlignerTests {
     }
     var aligner = Aligner()
     aligner.trainingSeconds = 5
-    let first = try aligner.align(Self.dialogue, to: features, speak: speak)
-    let second = try aligner.align(Self.dialogue, to: features, speak: speak)
+    let first = try aligner.align(Self.dialogue.map { SpokenTurn($0) }, to: features, speak: speak)
+    let second = try aligner.align(Self.dialogue.map { SpokenTurn($0) }, to: features, speak: speak)
     let isSame = first == second
     #expect(isSame)
   }
@@ -156,7 +156,7 @@ struct AlignerTests {
     #expect(failure?.description.contains("0:01") == true || failure?.description.contains("0:02") == true)
     // Refused before a word of it is spoken.
     #expect(throws: AlignmentFailure.self) {
-      try Aligner().align([String(repeating: "a ", count: 1_000_000)], to: features) { _ in
+      try Aligner().align([SpokenTurn(String(repeating: "a ", count: 1_000_000))], to: features) { _ in
         Issue.record("nothing should be spoken")
         return SpokenText(samples: [], sampleRate: 22_050, phones: [])
       }
@@ -169,7 +169,7 @@ struct AlignerTests {
     recording.noise(1.5, level: 0.1)
     let features = recording.features()
     #expect(throws: SpeechFailure.self) {
-      try Aligner().align(["Yes."], to: features) { _ in throw SpeechFailure(.engine, "no voice") }
+      try Aligner().align([SpokenTurn("Yes.")], to: features) { _ in throw SpeechFailure(.engine, "no voice") }
     }
   }
 

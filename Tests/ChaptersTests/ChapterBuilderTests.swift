@@ -160,15 +160,3 @@ struct TitleFinderTests {
     }
   }
 }
-
-@Suite("SentenceCutter")
-struct SentenceCutterTests {
-  @Test("points inside numbers, names and abbreviations end nothing")
-  func points() {
-    let sentences = SentenceCutter.sentences(
-      of: "We have 4.500 men at example.org, e.g. J. Smith. Is it so? “Yes!” he said")
-    #expect(
-      sentences.map(\.text) == ["We have 4.500 men at example.org, e.g. J. Smith", "Is it so", "“Yes", "he said"])
-    #expect(sentences.map(\.isQuestion) == [false, true, false, false])
-  }
-}

@@ -39,7 +39,7 @@ struct BadInputTests {
   @Test("a recording that is cut short is refused, with both lengths")
   func cutShort() throws {
     let show = try ScratchShow()
-    try show.write(Array(ScratchShow.tone(seconds: 12).prefix(100_000)), to: "episodes/one/audio.wav")
+    try show.write(Array(ScratchShow.speech.get().prefix(100_000)), to: "episodes/one/audio.wav")
     let run = try build(show)
     #expect(run.status == 3)
     #expect(run.errors.contains("cut short"))

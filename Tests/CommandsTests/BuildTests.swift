@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `podwright build`, on shows whose only recording is a tone, and on the repository's own.
+/// `podwright build`, on shows whose only recording is a few words of a synthetic voice.
 @Suite("Building")
 struct BuildTests {
   /// A program in the place of podwright-media.
@@ -22,7 +22,7 @@ struct BuildTests {
     {
       #expect(files.keys.contains("episodes/one/\(name)"))
     }
-    #expect(files["episodes/one/one.wav"] == Data(ScratchShow.tone(seconds: 12)))
+    #expect(files["episodes/one/one.wav"] == Data(try ScratchShow.speech.get()))
     let feed = try show.read("dist/feeds/main.xml")
     #expect(feed.contains("<itunes:duration>12</itunes:duration>"))
     #expect(feed.contains("length=\"384044\""))
@@ -54,7 +54,7 @@ struct BuildTests {
   @Test("the same input gives the same bytes, with one job or two, after everything measured was thrown away")
   func deterministic() throws {
     let show = try ScratchShow()
-    try show.write(ScratchShow.tone(seconds: 9), to: "episodes/two.wav")
+    try show.write(Sound.speech(["Another chair."], seconds: 9), to: "episodes/two.wav")
     try show.write("---\ntitle: Two\ndate: 2026-03-13\n---\n", to: "episodes/two.md")
     try show.write("Kim: Another chair.\n", to: "episodes/two.txt")
     _ = try Program().run(["build", show.path, "--jobs", "1"])
@@ -132,7 +132,7 @@ struct BuildTests {
   func killed() throws {
     // The episode that comes first takes long enough to be caught at it.
     let show = try ScratchShow(["episodes/two.md": "---\ntitle: Two\ndate: 2026-03-13\n---\n"])
-    try show.write(ScratchShow.tone(seconds: 2), to: "episodes/two.wav")
+    try show.write(Sound.tone(seconds: 2), to: "episodes/two.wav")
     let program = try fake(
       "exec 3<&0; \"\(Program.folder.path)/podwright-media\" <&3 & pid=$!; (sleep 0.02; kill -KILL $pid) & wait $pid; kill -KILL $$",
       in: show)
@@ -153,6 +153,58 @@ struct BuildTests {
     #expect(run.status == 3)
     #expect(run.errors.contains("the feeds are left as they were"))
     #expect(show.files() == before)
+  }
+
+  @Test("turns that are not heard are said by every build, and by check, until the transcript is changed")
+  func unspoken() throws {
+    let show = try ScratchShow([
+      "episodes/one/transcript.txt":
+        "Kim Berg: A chair stands by the door.\n\nKim: Nobody ever said a single word about this wonderful old thing.\n\nKim: It has three legs, and it needs four.\n"
+    ])
+    let warning = "episodes/one/transcript.txt:3:1: warning: this turn is not heard"
+    #expect(try Program().run(["build", show.path]).errors.contains(warning))
+    let again = try Program().run(["build", show.path])
+    #expect(again.output == "nothing has changed\n")
+    #expect(again.errors.contains(warning))
+    #expect(try Program().run(["check", show.path]).errors.contains(warning))
+    try show.write("Kim Berg: A chair stands by the door.\n", to: "episodes/one/transcript.txt")
+    #expect(!(try Program().run(["check", show.path]).errors.contains("not heard")))
+  }
+
+  @Test("a doubtful turn of the lock file is said, with its time and its first words")
+  func doubtful() throws {
+    let show = try ScratchShow()
+    _ = try Program().run(["build", show.path])
+    let path = "episodes/one/episode.lock.json"
+    let lock = try show.read(path).replacing(/"confidence":[0-9.]+,"span":\[\d+/) { _ in
+      "\"confidence\":0.25,\"span\":[3100"
+    }
+    try show.write(lock, to: path)
+    let line =
+      "transcript.txt:3:1: warning: it is not certain that this turn begins at 0:03; listen to it there: It has three legs, and it needs four. [alignment-doubtful]"
+    #expect(try Program().run(["check", show.path]).errors.contains(line))
+    #expect(try Program().run(["build", show.path]).errors.contains(line))
+    #expect(try Program().run(["build", show.path]).errors.contains(line))
+  }
+
+  @Test("a recogniser's output beside the transcript is used, and a change of it is a change of the episode")
+  func timings() throws {
+    let show = try ScratchShow()
+    _ = try Program().run(["build", show.path])
+    #expect(try Program().run(["build", show.path, "--dry-run"]).output == "no recording would be decoded\n")
+    for name in ["timings.vtt", "timings.json"] {
+      let text =
+        name.hasSuffix("vtt")
+        ? "WEBVTT\n\n00:00.500 --> 00:02.300\na chair stands by the floor\n"
+        : "{\"segments\": [{\"start\": 0.5, \"end\": 2.3, \"text\": \"a chair stands by the floor\"}]}"
+      try show.write(text, to: "episodes/one/\(name)")
+      #expect(try Program().run(["build", show.path, "--dry-run"]).output == "would decode and align one\n")
+      #expect(try Program().run(["build", show.path]).status == 0)
+      #expect(try Program().run(["build", show.path]).output == "nothing has changed\n")
+    }
+    try show.write("nothing", to: "episodes/one/timings.json")
+    let run = try Program().run(["build", show.path])
+    #expect(run.errors.contains("episodes/one/timings.json"))
   }
 
   @Test("the result for scripts is one JSON object")

@@ -28,7 +28,7 @@ final class ScratchShow {
     for (name, text) in standard.merging(files, uniquingKeysWith: { $1 }) { try write(Array(text.utf8), to: name) }
     // No more of a picture than this version looks at.
     try write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], to: "artwork.png")
-    if files["episodes/one/audio.wav"] == nil { try write(Self.tone(seconds: 12), to: "episodes/one/audio.wav") }
+    if files["episodes/one/audio.wav"] == nil { try write(Self.speech.get(), to: "episodes/one/audio.wav") }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
@@ -55,19 +55,8 @@ final class ScratchShow {
       })
   }
 
-  /// 16-bit mono WAV at 16 kHz: bursts of a 440 Hz tone, so that there is sound and silence.
-  static func tone(seconds: Int) -> [UInt8] {
-    let rate = 16_000
-    let samples = (0..<seconds * rate).map { index -> Int16 in
-      index / 4000 % 3 == 2 ? 0 : Int16(8000 * sin(2 * Double.pi * 440 * Double(index) / Double(rate)))
-    }
-    func bytes(_ value: Int, _ count: Int) -> [UInt8] {
-      (0..<count).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
-    }
-    let byteCount = samples.count * 2
-    return Array("RIFF".utf8) + bytes(36 + byteCount, 4) + Array("WAVEfmt ".utf8) + bytes(16, 4) + bytes(1, 2)
-      + bytes(1, 2)
-      + bytes(rate, 4) + bytes(rate * 2, 4) + bytes(2, 2) + bytes(16, 2) + Array("data".utf8) + bytes(byteCount, 4)
-      + samples.flatMap { bytes(Int($0), 2) }
+  /// What the standard episode's recording says, and its transcript too.
+  static let speech = Result {
+    try Sound.speech(["A chair stands by the door.", "It has three legs, and it needs four."], seconds: 12)
   }
 }

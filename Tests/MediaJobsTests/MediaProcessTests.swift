@@ -130,8 +130,8 @@ struct MediaProcessTests {
       "duration":1,"isCutShort":false,"format":"f","mimeType":"m","pictures":[],"sampleRate":1,"tags":{}},\
       "_1":{"turns":[],"untranscribed":[[0,1]]}}}'
       """)
-    let texts = [String](repeating: "every word of it", count: 200_000)
-    let aligned = try process.align(file: "talk.mp3", language: "en", texts: texts)
+    let turns = [SpokenTurn](repeating: SpokenTurn("every word of it"), count: 200_000)
+    let aligned = try process.align(file: "talk.mp3", language: "en", turns: turns)
     #expect(aligned.transcript.turns.isEmpty)
     #expect(Int(programs.text("count")?.split(whereSeparator: \.isWhitespace).first ?? "") ?? 0 > 3_800_000)
   }
@@ -139,9 +139,9 @@ struct MediaProcessTests {
   @Test("a program that stops listening ends nothing but its job")
   func deaf() throws {
     var process = programs.process("exec 0<&-; sleep 0.2; exit 5")
-    let texts = [String](repeating: "words that nobody reads", count: 200_000)
+    let turns = [SpokenTurn](repeating: SpokenTurn("words that nobody reads"), count: 200_000)
     let failure = #expect(throws: MediaFailure.self) {
-      try process.run(.align(file: "talk.mp3", language: "en", texts: texts, loudness: false))
+      try process.run(.align(file: "talk.mp3", language: "en", turns: turns, hints: nil, loudness: false))
     }
     #expect(failure?.message == "the media program ended with status 5 before it had answered")
   }

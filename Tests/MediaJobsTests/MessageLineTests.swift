@@ -8,7 +8,12 @@ struct MessageLineTests {
     "every job is one line, and is read back",
     arguments: [
       MediaJob.probe(file: "a\nb/ø \u{0}.mp3", loudness: true),
-      .align(file: "", language: "nb", texts: ["", "to\nlinjer", "🎙\u{2028}"], loudness: false),
+      .align(
+        file: "", language: "nb",
+        turns: [SpokenTurn(""), SpokenTurn("to\nlinjer", language: "en"), SpokenTurn("🎙\u{2028}")],
+        hints: AlignedTranscript(
+          turns: [.init(span: Span(start: .zero, end: MediaTime(milliseconds: 9)), confidence: 0.5, words: [nil])],
+          untranscribed: []), loudness: false),
     ])
   func jobs(job: MediaJob) throws {
     let line = try MessageLine.encode(job)

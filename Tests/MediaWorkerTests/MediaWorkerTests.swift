@@ -62,10 +62,10 @@ struct MediaWorkerTests {
   @Test("a program that may use too little memory says so", arguments: ["1", "100", "260"])
   func memory(megabytes: String) throws {
     var process = program.process(["PODWRIGHT_MEDIA_MEMORY_MB": megabytes])
-    let texts = [String](repeating: "words and more words that nobody says here", count: 100_000)
+    let turns = [SpokenTurn](repeating: SpokenTurn("words and more words that nobody says here"), count: 100_000)
     let silence = try program.longSilence()
     let failure = #expect(throws: MediaFailure.self) {
-      try process.run(.align(file: silence, language: "en", texts: texts, loudness: false))
+      try process.run(.align(file: silence, language: "en", turns: turns, hints: nil, loudness: false))
     }
     #expect(failure?.reason == .programFailed)
     #expect(failure?.message.contains("PODWRIGHT_MEDIA_MEMORY_MB") == true)

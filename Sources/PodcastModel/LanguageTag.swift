@@ -1,7 +1,7 @@
 /// BCP 47 language tags, as far as their form goes (RFC 5646, §2.1).
-package enum LanguageTag {
+public enum LanguageTag {
   /// In the customary letter case: `nb`, `pt-BR`, `zh-Hant`; nil where the form is wrong.
-  package static func canonical(_ text: String) -> String? {
+  public static func canonical(_ text: String) -> String? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     guard let first = parts.first, (2...3).contains(first.utf8.count), parts.count <= 8 else { return nil }
     let isWellFormed = parts.allSatisfy { part in
