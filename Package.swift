@@ -52,7 +52,7 @@ let package = Package(
     // 5  jobs
     room(
       "Workshop",
-      ["PodcastModel", "MediaJobs", "ShowFolder", "Feeds", "Transcripts", "Chapters", "WebPages"]),
+      ["PodcastModel", "Files", "MediaJobs", "ShowFolder", "Feeds", "Transcripts", "Chapters", "WebPages"]),
     room(
       "MediaWorker",
       ["PodcastModel", "MediaJobs", "MediaFiles", "SpeechSynthesis", "AudioAnalysis", "Alignment", "CConfinement"]),
@@ -62,12 +62,13 @@ let package = Package(
     room("Alignment", ["PodcastModel", "AudioAnalysis"], settings: numeric),
 
     // 3  the formats
-    room("ShowFolder", ["PodcastModel", "CLibYAML", "CCMark", "CLibCrypto"]),
+    room("ShowFolder", ["PodcastModel", "Files", "CLibYAML", "CCMark"]),
     room("Feeds", ["PodcastModel", "XMLTree"]),
     room("Transcripts", ["PodcastModel", "XMLTree"]),
     room("Chapters", ["PodcastModel"]),
 
     // 2  bytes and samples
+    room("Files", ["PodcastModel", "CLibCrypto"]),
     room("XMLTree", ["PodcastModel", "CLibXML2"]),
     room("MediaJobs", ["PodcastModel"]),
     room("MediaFiles", ["PodcastModel", "CFFmpeg"]),
@@ -98,8 +99,9 @@ let package = Package(
     tests("Alignment", ["AudioAnalysis", "SpeechSynthesis"]),
     tests("Transcripts"),
     tests("Chapters"),
-    tests("Workshop", ["ShowFolder", "podwright-media"], exclude: ["Golden", "Truth"]),
-    tests("ShowFolder"),
+    tests("Workshop", ["Files", "ShowFolder", "podwright-media"], exclude: ["Golden", "Truth"]),
+    tests("Files"),
+    tests("ShowFolder", ["Files"]),
     tests("XMLTree"),
     tests("Feeds", ["XMLTree"], resources: [.copy("Golden")]),
     tests("WebPages", ["XMLTree"], resources: [.copy("Golden")]),

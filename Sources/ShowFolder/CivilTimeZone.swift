@@ -3,6 +3,7 @@
 #else
   import Darwin
 #endif
+import Files
 import PodcastModel
 import Synchronization
 

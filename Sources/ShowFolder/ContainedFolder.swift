@@ -1,3 +1,4 @@
+import Files
 package import PodcastModel
 
 /// A folder out of which no path leads: neither `..`, nor an absolute path, nor a link.

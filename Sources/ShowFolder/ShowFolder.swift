@@ -1,3 +1,4 @@
+public import Files
 public import PodcastModel
 
 /// A show folder, read: what people wrote, as the model, with all that is wrong with it.

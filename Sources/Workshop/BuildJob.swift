@@ -4,6 +4,7 @@
   import Foundation
 #endif
 import Feeds
+import Files
 import MediaJobs
 public import PodcastModel
 import ShowFolder

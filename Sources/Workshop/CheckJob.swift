@@ -1,3 +1,4 @@
+import Files
 public import PodcastModel
 import ShowFolder
 import Transcripts

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ShowFolder
+@testable import Files
 
 @Suite("Digests")
 struct DigestsTests {
