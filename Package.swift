@@ -70,6 +70,7 @@ let package = Package(
     // 2  bytes and samples
     room("Files", ["PodcastModel", "CLibCrypto"]),
     room("XMLTree", ["PodcastModel", "CLibXML2"]),
+    room("AudioTags", ["PodcastModel", "Files"]),
     room("MediaJobs", ["PodcastModel"]),
     room("MediaFiles", ["PodcastModel", "CFFmpeg"]),
     room("SpeechSynthesis", ["PodcastModel", "CEspeak"]),

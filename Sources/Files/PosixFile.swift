@@ -69,6 +69,23 @@ struct PosixFile: ~Copyable {
     }
   }
 
+  /// Fewer than `count` bytes where the file ends before.
+  func bytes(at offset: Int, count: Int) throws(FileFailure) -> [UInt8] {
+    var failed = false
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let part = unsafe pread(
+          descriptor, buffer.baseAddress?.advanced(by: filled), count - filled, off_t(offset + filled))
+        if part < 0 && errno == EINTR { continue }
+        failed = part < 0
+        guard part > 0 else { return }
+        filled += part
+      }
+    }
+    if failed { throw Self.failure(path, reading: true) }
+    return bytes
+  }
+
   func append(_ bytes: RawSpan) throws(FileFailure) {
     var offset = 0
     while offset < bytes.byteCount {

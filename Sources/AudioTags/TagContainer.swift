@@ -1,0 +1,13 @@
+public import Files
+
+/// A kind of audio file, and where its tags are.
+public protocol TagContainer: Sendable {
+  /// Whether the file is of this kind, by its first bytes.
+  func recognises(_ file: borrowing ByteFile) throws(FileFailure) -> Bool
+  /// What the file says of itself; what is broken is passed over and noted.
+  func read(_ file: borrowing ByteFile) throws(TagFailure) -> RecordingTags
+  /// The file with other tags: what `change` does not name, stays as it is, to the byte.
+  ///
+  /// Nothing is written: the result says which bytes of the old file are kept, and what comes between them.
+  func edit(_ file: borrowing ByteFile, by change: TagChange) throws(TagFailure) -> FileEdit
+}
