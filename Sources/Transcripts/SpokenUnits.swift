@@ -49,7 +49,9 @@ struct SpokenUnits {
       if scalar.value < 0x80 {
         spelling.append(("A"..."Z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
       } else {
-        for plain in SpokenUnits.plain(scalar) { spelling.append(contentsOf: plain.properties.lowercaseMapping.unicodeScalars) }
+        for plain in SpokenUnits.plain(scalar) {
+          spelling.append(contentsOf: plain.properties.lowercaseMapping.unicodeScalars)
+        }
       }
     }
   }

@@ -229,7 +229,9 @@ private struct UnitTimes {
     /// of the other.
     func time(at weight: Int, isStart: Bool) -> Int {
       let wanted = Double(weight) * Double(found) / Double(max(1, expected))
-      while index + 1 < gap.heard.upperBound, wanted >= Double(passed + Int(heard.units.weights[index])) - (isStart ? 0.5 : -0.5) {
+      while index + 1 < gap.heard.upperBound,
+        wanted >= Double(passed + Int(heard.units.weights[index])) - (isStart ? 0.5 : -0.5)
+      {
         passed += Int(heard.units.weights[index])
         index += 1
       }

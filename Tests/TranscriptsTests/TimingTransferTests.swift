@@ -33,7 +33,8 @@ struct TimingTransferTests {
       if let first = words.first?.span, let last = words.last?.span {
         cues.append(
           Cue(
-            span: Span(start: first.start, end: last.end), text: words.map(\.text).joined(separator: " "), words: words))
+            span: Span(start: first.start, end: last.end), text: words.map(\.text).joined(separator: " "), words: words)
+        )
       }
       now += 1000
     }
