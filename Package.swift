@@ -52,7 +52,7 @@ let package = Package(
     // 5  jobs
     room(
       "Workshop",
-      ["PodcastModel", "Files", "MediaJobs", "ShowFolder", "Feeds", "Transcripts", "Chapters", "WebPages"]),
+      ["PodcastModel", "Files", "MediaJobs", "ShowFolder", "Feeds", "TextFiles", "Transcripts", "Chapters", "WebPages"]),
     room(
       "MediaWorker",
       ["PodcastModel", "MediaJobs", "MediaFiles", "SpeechSynthesis", "AudioAnalysis", "Alignment", "CConfinement"]),
@@ -64,11 +64,12 @@ let package = Package(
     // 3  the formats
     room("ShowFolder", ["PodcastModel", "Files", "CLibYAML", "CCMark"]),
     room("Feeds", ["PodcastModel", "XMLTree"]),
-    room("Transcripts", ["PodcastModel", "XMLTree"]),
-    room("Chapters", ["PodcastModel"]),
+    room("Transcripts", ["PodcastModel", "TextFiles", "XMLTree"]),
+    room("Chapters", ["PodcastModel", "TextFiles", "XMLTree"]),
 
     // 2  bytes and samples
     room("Files", ["PodcastModel", "CLibCrypto"]),
+    room("TextFiles", ["PodcastModel"]),
     room("XMLTree", ["PodcastModel", "CLibXML2"]),
     room("AudioTags", ["PodcastModel", "Files"]),
     room("MediaJobs", ["PodcastModel"]),
@@ -98,7 +99,8 @@ let package = Package(
     tests("AudioAnalysis"),
     tests("SpeechSynthesis"),
     tests("Alignment", ["AudioAnalysis", "SpeechSynthesis"]),
-    tests("Transcripts"),
+    tests("TextFiles"),
+    tests("Transcripts", ["TextFiles"]),
     tests("Chapters"),
     tests("Workshop", ["Files", "ShowFolder", "podwright-media"], exclude: ["Golden", "Truth"]),
     tests("Files"),
