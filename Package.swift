@@ -47,12 +47,15 @@ let package = Package(
     program("podwright-media", ["MediaJobs", "MediaWorker"]),
 
     // 6  the command line
-    room("Commands", ["PodcastModel", "Workshop"]),
+    room("Commands", ["PodcastModel", "Feeds", "Workshop"]),
 
     // 5  jobs
     room(
       "Workshop",
-      ["PodcastModel", "Files", "MediaJobs", "ShowFolder", "Feeds", "TextFiles", "Transcripts", "Chapters", "WebPages"]),
+      [
+        "PodcastModel", "Files", "XMLTree", "MediaJobs", "ShowFolder", "Feeds", "TextFiles", "Transcripts", "Chapters",
+        "WebPages",
+      ]),
     room(
       "MediaWorker",
       ["PodcastModel", "MediaJobs", "MediaFiles", "SpeechSynthesis", "AudioAnalysis", "Alignment", "CConfinement"]),
