@@ -53,8 +53,8 @@ let package = Package(
     room(
       "Workshop",
       [
-        "PodcastModel", "Files", "XMLTree", "MediaJobs", "ShowFolder", "Feeds", "TextFiles", "Transcripts", "Chapters",
-        "WebPages",
+        "PodcastModel", "Files", "XMLTree", "AudioTags", "MediaJobs", "ShowFolder", "Feeds", "TextFiles", "Transcripts",
+        "Chapters", "Packaging", "WebPages",
       ]),
     room(
       "MediaWorker",
@@ -69,6 +69,7 @@ let package = Package(
     room("Feeds", ["PodcastModel", "XMLTree"]),
     room("Transcripts", ["PodcastModel", "TextFiles", "XMLTree"]),
     room("Chapters", ["PodcastModel", "TextFiles", "XMLTree"]),
+    room("Packaging", ["PodcastModel", "Files", "AudioTags", "MediaJobs"]),
 
     // 2  bytes and samples
     room("Files", ["PodcastModel", "CLibCrypto", "CFileCalls"]),
@@ -108,6 +109,7 @@ let package = Package(
     tests("Chapters"),
     tests("Workshop", ["Files", "ShowFolder", "podwright-media"], exclude: ["Golden", "Truth"]),
     tests("AudioTags", ["Files"]),
+    tests("Packaging", ["Files", "AudioTags"]),
     tests("Files"),
     tests("ShowFolder", ["Files"]),
     tests("XMLTree"),
