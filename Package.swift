@@ -101,6 +101,7 @@ let package = Package(
     tests("Transcripts"),
     tests("Chapters"),
     tests("Workshop", ["Files", "ShowFolder", "podwright-media"], exclude: ["Golden", "Truth"]),
+    tests("AudioTags", ["Files"]),
     tests("Files"),
     tests("ShowFolder", ["Files"]),
     tests("XMLTree"),
