@@ -1,17 +1,37 @@
 /// A file that is read here and there: a piece at a time, never as a whole.
 public struct ByteFile: ~Copyable {
-  private let file: PosixFile
+  private enum Source: ~Copyable {
+    case file(PosixFile)
+    case memory([UInt8])
+  }
+
+  private let source: Source
+  public let path: String
   public let byteCount: Int
-  public var path: String { file.path }
 
   public init(_ path: String) throws(FileFailure) {
-    file = try PosixFile(reading: path)
+    let file = try PosixFile(reading: path)
+    self.path = path
     byteCount = file.byteCount
+    source = .file(file)
+  }
+
+  /// Bytes that are in no file, as if they were.
+  ///
+  /// - Parameter path: for messages.
+  public init(bytes: [UInt8], path: String) {
+    self.path = path
+    byteCount = bytes.count
+    source = .memory(bytes)
   }
 
   /// The bytes of the range that are there: fewer where the file ends before, or has become shorter since.
   public func bytes(_ range: Range<Int>) throws(FileFailure) -> [UInt8] {
     let range = range.clamped(to: 0..<byteCount)
-    return range.isEmpty ? [] : try file.bytes(at: range.lowerBound, count: range.count)
+    guard !range.isEmpty else { return [] }
+    switch source {
+    case .file(let file): return try file.bytes(at: range.lowerBound, count: range.count)
+    case .memory(let bytes): return Array(bytes[range])
+    }
   }
 }

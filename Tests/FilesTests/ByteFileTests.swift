@@ -13,4 +13,12 @@ struct ByteFileTests {
     #expect(try file.bytes(8..<20) == Array("89".utf8))
     #expect(try file.bytes(20..<30) == [])
   }
+
+  @Test("bytes in memory are read like a file")
+  func memory() throws {
+    let file = ByteFile(bytes: Array("0123456789".utf8), path: "nowhere")
+    #expect(file.byteCount == 10)
+    #expect(try file.bytes(2..<5) == Array("234".utf8))
+    #expect(try file.bytes(8..<20) == Array("89".utf8))
+  }
 }
