@@ -68,7 +68,7 @@ let package = Package(
     room("Chapters", ["PodcastModel"]),
 
     // 2  bytes and samples
-    room("Files", ["PodcastModel", "CLibCrypto"]),
+    room("Files", ["PodcastModel", "CLibCrypto", "CFileCalls"]),
     room("XMLTree", ["PodcastModel", "CLibXML2"]),
     room("AudioTags", ["PodcastModel", "Files"]),
     room("MediaJobs", ["PodcastModel"]),
@@ -85,6 +85,7 @@ let package = Package(
     door("CFFmpeg", pkgConfig: "libavformat", apt: "libavformat-dev", brew: "ffmpeg"),
     door("CLibAVUtil", pkgConfig: "libavutil", apt: "libavutil-dev", brew: "ffmpeg"),
     .systemLibrary(name: "CConfinement"),  // the kernel's own calls
+    .systemLibrary(name: "CFileCalls"),  // the kernel's own calls
     door("CEspeak", pkgConfig: "espeak-ng", apt: "libespeak-ng-dev", brew: "espeak-ng"),
     door("CEBUR128", pkgConfig: "libebur128", apt: "libebur128-dev", brew: "libebur128"),
     door("CBLAS", pkgConfig: "openblas", apt: "libopenblas-dev", brew: "openblas"),

@@ -1,18 +1,21 @@
 /// A file that is read here and there: a piece at a time, never as a whole.
 public struct ByteFile: ~Copyable {
-  private enum Source: ~Copyable {
+  enum Source: ~Copyable {
     case file(PosixFile)
     case memory([UInt8])
   }
 
-  private let source: Source
+  let source: Source
+  /// The file as it was when it was opened; nil for bytes in memory.
+  let opened: PosixFile.State?
   public let path: String
   public let byteCount: Int
 
   public init(_ path: String) throws(FileFailure) {
     let file = try PosixFile(reading: path)
     self.path = path
-    byteCount = file.byteCount
+    opened = file.state
+    byteCount = opened?.byteCount ?? 0
     source = .file(file)
   }
 
@@ -22,6 +25,7 @@ public struct ByteFile: ~Copyable {
   public init(bytes: [UInt8], path: String) {
     self.path = path
     byteCount = bytes.count
+    opened = nil
     source = .memory(bytes)
   }
 

@@ -4,8 +4,29 @@ public struct FileEdit: Hashable, Sendable {
     case bytes([UInt8])
     /// Bytes of the old file, which are copied without being looked at.
     case kept(Range<Int>)
+
+    public var byteCount: Int {
+      switch self {
+      case .bytes(let bytes): bytes.count
+      case .kept(let range): range.count
+      }
+    }
   }
 
   public var pieces: [Piece]
   public init(_ pieces: [Piece]) { self.pieces = pieces }
+
+  /// Of the file as it shall be.
+  public var byteCount: Int { pieces.reduce(0) { $0 + $1.byteCount } }
+
+  /// Each piece that is not empty, and where it begins in the file as it shall be.
+  var placed: [(offset: Int, piece: Piece)] {
+    var placed: [(offset: Int, piece: Piece)] = []
+    var offset = 0
+    for piece in pieces where piece.byteCount > 0 {
+      placed.append((offset, piece))
+      offset += piece.byteCount
+    }
+    return placed
+  }
 }

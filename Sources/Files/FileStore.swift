@@ -90,7 +90,7 @@ package struct AtomicFile: ~Copyable {
 
   private let path: String
   private let temporaryPath: String
-  private let file: PosixFile
+  let file: PosixFile
   private var isCommitted = false
 
   package init(_ path: String) throws(FileFailure) {
@@ -111,8 +111,9 @@ package struct AtomicFile: ~Copyable {
 
   func append(_ bytes: RawSpan) throws(FileFailure) { try file.append(bytes) }
 
-  package consuming func commit() throws(FileFailure) {
-    try file.sync()
+  /// - Parameter waitingForDisk: false where a power cut soon after may cost the file, which a copy of it elsewhere makes good.
+  package consuming func commit(waitingForDisk: Bool = true) throws(FileFailure) {
+    if waitingForDisk { try file.sync() }
     try PosixFile.rename(temporaryPath, to: path)
     isCommitted = true
   }

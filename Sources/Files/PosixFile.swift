@@ -1,3 +1,5 @@
+import CFileCalls
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -7,7 +9,7 @@
 /// An open file, by the system's own calls: what may be read is a plain file, never a pipe or a device that hangs.
 @safe
 struct PosixFile: ~Copyable {
-  private let descriptor: Int32
+  let descriptor: Int32
   let path: String
 
   init(reading path: String) throws(FileFailure) {
@@ -22,12 +24,25 @@ struct PosixFile: ~Copyable {
     self.path = path
   }
 
-  /// Made anew, empty; a link in its place is not followed.
+  /// Made anew, empty, and nobody else's for as long as this value lives; a link in its place is not followed.
   init(creating path: String) throws(FileFailure) {
     let descriptor = unsafe path.withCString {
-      unsafe open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+      unsafe open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     }
     guard descriptor >= 0 else { throw Self.failure(path, reading: false) }
+    // Two programs that write the same file would otherwise write into one another's temporary file. Where it has been
+    // renamed while we waited for the lock, it is no longer ours to empty.
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK,
+      let status = Self.status(of: descriptor), Self.isPath(path, to: status)
+    else {
+      close(descriptor)
+      throw FileFailure(
+        .unwritable, path: path, "another program is writing it; run the command again when that is done")
+    }
+    guard ftruncate(descriptor, 0) == 0 else {
+      defer { close(descriptor) }
+      throw Self.failure(path, reading: false)
+    }
     self.descriptor = descriptor
     self.path = path
   }
@@ -48,6 +63,11 @@ struct PosixFile: ~Copyable {
       close(descriptor)
       return nil
     }
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  init(descriptor: Int32, path: String) {
     self.descriptor = descriptor
     self.path = path
   }
@@ -90,7 +110,7 @@ struct PosixFile: ~Copyable {
     var offset = 0
     while offset < bytes.byteCount {
       let count = unsafe bytes.withUnsafeBytes {
-        unsafe write(descriptor, $0.baseAddress?.advanced(by: offset), $0.count - offset)
+        unsafe Self.writeCall(descriptor, $0.baseAddress?.advanced(by: offset), $0.count - offset)
       }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else { throw Self.failure(path, reading: false) }
@@ -177,6 +197,14 @@ struct PosixFile: ~Copyable {
   /// Only where it is empty.
   static func removeFolder(_ path: String) { _ = unsafe path.withCString { unsafe rmdir($0) } }
 
+  private static func writeCall(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    #if canImport(Glibc)
+      unsafe Glibc.write(descriptor, bytes, count)
+    #else
+      unsafe Darwin.write(descriptor, bytes, count)
+    #endif
+  }
+
   private static func renameCall(_ old: UnsafePointer<CChar>, _ new: UnsafePointer<CChar>) -> Int32 {
     #if canImport(Glibc)
       unsafe Glibc.rename(old, new)
@@ -185,14 +213,20 @@ struct PosixFile: ~Copyable {
     #endif
   }
 
-  private static func status(of descriptor: Int32) -> stat? {
+  static func status(of descriptor: Int32) -> stat? {
     var status = stat()
     return unsafe fstat(descriptor, &status) == 0 ? status : nil
   }
 
+  /// Whether the path still leads to that file.
+  static func isPath(_ path: String, to file: stat) -> Bool {
+    var status = stat()
+    return unsafe path.withCString { unsafe stat($0, &status) } == 0
+      && status.st_ino == file.st_ino && status.st_dev == file.st_dev
+  }
+
   /// `errno`, in words for a person.
-  private static func failure(_ path: String, reading: Bool) -> FileFailure {
-    let code = errno
+  static func failure(_ path: String, reading: Bool, code: Int32 = errno) -> FileFailure {
     let system = unsafe String(cString: strerror(code))
     return switch code {
     case ENOENT:
