@@ -15,6 +15,8 @@ public struct FLAC: TagContainer {
     static let picture: UInt8 = 6
   }
 
+  public let name = "FLAC"
+
   public init() {}
 
   public func recognises(_ file: borrowing ByteFile) throws(FileFailure) -> Bool {
@@ -76,6 +78,12 @@ public struct FLAC: TagContainer {
       throw Self.tooLong(block.kind, file: file.path)
     }
     return Self.file(blocks, found, byteCount: file.byteCount)
+  }
+
+  public func holdable(_ change: TagChange) -> TagChange { VorbisComments.holdable(change) }
+
+  public func sound(in file: borrowing ByteFile) throws(TagFailure) -> [Range<Int>] {
+    [try FLACBlocks(file).soundOffset..<file.byteCount]
   }
 
   static func tooLong(_ kind: UInt8, file: String) -> TagFailure {

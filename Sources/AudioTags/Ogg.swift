@@ -7,6 +7,8 @@ public struct Ogg: TagContainer {
   /// A day of the shortest pages.
   private static let mostPages = 20_000_000
 
+  public let name = "Ogg"
+
   public init() {}
 
   public func recognises(_ file: borrowing ByteFile) throws(FileFailure) -> Bool {
@@ -46,6 +48,19 @@ public struct Ogg: TagContainer {
     guard packets != stream.packets else { return FileEdit([.kept(0..<file.byteCount)]) }
     let pages = OggLayout(packets, in: stream).pages
     return try splice(pages, of: stream, into: file)
+  }
+
+  public func holdable(_ change: TagChange) -> TagChange { VorbisComments.holdable(change) }
+
+  /// The bodies of the pages behind the headers, of all streams.
+  public func sound(in file: borrowing ByteFile) throws(TagFailure) -> [Range<Int>] {
+    let stream = try OggStream(file)
+    var ranges: [Range<Int>] = []
+    func add(_ range: Range<Int>) { if !range.isEmpty { ranges.append(range) } }
+    if let last = stream.pages.last { add(last.end - stream.rest.count..<last.end) }
+    var cursor = OggPages(from: stream.pages.last?.end ?? 0)
+    while let page = try cursor.next(in: file) { add(page.bodyOffset..<min(page.end, file.byteCount)) }
+    return ranges
   }
 
   // MARK: The packet of the comments

@@ -56,6 +56,21 @@ extension VorbisComments {
     }
   }
 
+  /// There is no mark that keeps a chapter out of a list, no end of a chapter, no picture for it, and one language for all.
+  static func holdable(_ change: TagChange) -> TagChange {
+    var change = change
+    change.texts = change.texts.filter { VorbisNames.isWritable($0.key) }
+    change.chaptersTitle = nil
+    change.chapters = change.chapters?.filter(\.chapter.isListed).map { marked in
+      let chapter = marked.chapter
+      return RecordingTags.MarkedChapter(Chapter(start: chapter.start, title: chapter.title, url: chapter.url))
+    }
+    if let lyrics = change.lyrics {
+      change.lyrics?.cues = LyricLines.read(LyricLines.write(lyrics.cues)) ?? []
+    }
+    return change
+  }
+
   private var texts: [String: String] {
     var values: [String: [String]] = [:]
     var takenFrom: [String: String] = [:]
