@@ -26,7 +26,7 @@ public struct MP4: TagContainer {
     tags.lyrics = try timeline.lyrics(in: file)
     // The words without times are those of the timed text, where they are the same.
     if let words {
-      if let index = tags.lyrics.firstIndex(where: { $0.text.hasSameWords(as: words) }) {
+      if let index = tags.lyrics.firstIndex(where: { words.holds($0.cues) }) {
         tags.lyrics[index].text = words
       } else {
         tags.lyrics.insert(RecordingTags.Lyrics(text: words), at: 0)
@@ -65,18 +65,32 @@ public struct MP4: TagContainer {
     let timeline = MovieTimeline(movie)
     let chapterIDs = Set(timeline.chapterTracks.map(\.id))
     let tracks = timeline.tracks.filter { ["soun", "vide"].contains($0.handler) && !chapterIDs.contains($0.id) }
+    let media = layout.places.filter { $0.type == "mdat" }.map(\.content)
     var ranges: [Range<Int>] = []
-    for track in tracks { ranges += track.mediaRanges(before: file.byteCount) }
-    if let start = layout.fragments.first?.range.lowerBound {
-      ranges += layout.places.filter { $0.type == "mdat" && $0.range.lowerBound > start }.map(\.content)
+    // Tables may point anywhere; what lies outside the boxes for media is no sound.
+    for range in tracks.flatMap({ $0.mediaRanges(before: file.byteCount) }) {
+      var index = media.partitioningIndex { $0.upperBound > range.lowerBound }
+      while index < media.count, media[index].lowerBound < range.upperBound {
+        let part = range.clamped(to: media[index])
+        if !part.isEmpty { ranges.append(part) }
+        index += 1
+      }
     }
+    if let start = layout.fragments.first?.range.lowerBound { ranges += media.filter { $0.lowerBound > start } }
     return ranges
   }
 }
 
 extension String {
-  /// Whether the two differ in blanks alone.
-  fileprivate func hasSameWords(as other: String) -> Bool {
-    lazy.filter { !$0.isWhitespace }.elementsEqual(other.lazy.filter { !$0.isWhitespace })
+  /// Whether what the first cues say is in the text; a speaker's name before it may be missing there.
+  fileprivate func holds(_ cues: [Cue]) -> Bool {
+    func words(_ text: some StringProtocol) -> [UInt8] { Array(text.lazy.filter { !$0.isWhitespace }.flatMap(\.utf8)) }
+    let own = words(self)
+    let samples = cues.prefix(20)
+    let found = samples.count { cue in
+      let text = cue.text.firstRange(of: ": ").map { cue.text[$0.upperBound...] } ?? cue.text[...]
+      return own.firstRange(of: words(text)) != nil
+    }
+    return 2 * found > samples.count
   }
 }

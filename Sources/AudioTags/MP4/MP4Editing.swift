@@ -184,12 +184,8 @@ private struct MediaUsage {
 
   func use(of range: Range<Int>) -> Use {
     func isIn(_ offsets: [Int]) -> Bool {
-      var (low, high) = (0, offsets.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if offsets[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
-      }
-      return low < offsets.count && offsets[low] < range.upperBound
+      let index = offsets.partitioningIndex { $0 >= range.lowerBound }
+      return index < offsets.count && offsets[index] < range.upperBound
     }
     if isIn(other) { return .other }
     if isIn(text) { return .text }

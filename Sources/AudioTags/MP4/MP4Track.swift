@@ -39,7 +39,7 @@ struct MP4Track {
     let duration = clock.number(2 * wideClock + 4, wideClock) ?? 0
     // All ones: not known (§8.4.2.3).
     self.duration = wideClock == 4 && duration == UInt32.max ? 0 : duration
-    language = LanguageCode.text(clock.number(3 * wideClock + 4, 2) ?? 0)
+    language = TrackLanguage.text(clock.number(3 * wideClock + 4, 2) ?? 0)
     handler = media["hdlr"].flatMap { BoxType($0.bytes.dropFirst(8).prefix(4)) } ?? BoxType(code: 0)
     codec = table["stsd"].flatMap { BoxType($0.bytes.dropFirst(12).prefix(4)) } ?? BoxType(code: 0)
     var references = ByteReader(box[["tref", "chap"]]?.bytes ?? [])

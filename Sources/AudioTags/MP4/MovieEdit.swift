@@ -28,7 +28,7 @@ struct MovieEdit {
   private mutating func setTexts(_ texts: [String: String]) throws(Refusal) {
     for (name, text) in texts.sorted(by: { $0.key < $1.key }) where name != "language" { try set(name, text) }
     guard let language = texts["language"] else { return }
-    guard let code = language.isEmpty ? LanguageCode.undetermined : LanguageCode.number(language) else {
+    guard let code = language.isEmpty ? TrackLanguage.undetermined : TrackLanguage.number(language) else {
       throw Refusal(message: "the language \"\(language)\" is not three letters of ISO 639-2, such as eng or nor")
     }
     for index in movie.boxes.indices where movie.boxes[index].isAudioTrack {

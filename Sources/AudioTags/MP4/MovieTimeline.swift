@@ -62,6 +62,14 @@ struct MovieTimeline {
       let chapter = Chapter(start: track.time(sample.start), title: text.text, url: text.url)
       chapters.append(RecordingTags.MarkedChapter(chapter))
     }
+    // The others end where the next one starts.
+    if let last = samples.last, let duration = movie.movieDuration, !chapters.isEmpty {
+      let end = track.time(last.start + last.duration)
+      let recordingEnd = MediaTime(seconds: Double(duration) / Double(movie.movieTimescale))
+      if last.duration > 0, end + MediaTime(milliseconds: 1) < recordingEnd {
+        chapters[chapters.count - 1].chapter.end = end
+      }
+    }
     return chapters
   }
 
@@ -134,11 +142,19 @@ extension Box {
 extension [RecordingTags.MarkedChapter] {
   /// The chapter in which a time lies; they are in order.
   fileprivate func index(at time: MediaTime) -> Int? {
+    let next = partitioningIndex { $0.chapter.start > time }
+    return next == 0 ? nil : next - 1
+  }
+}
+
+extension Array {
+  /// The first place from which on all elements are so, in a list where they stand behind those that are not.
+  func partitioningIndex(where isBehind: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if self[middle].chapter.start <= time { low = middle + 1 } else { high = middle }
+      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
     }
-    return low == 0 ? nil : low - 1
+    return low
   }
 }

@@ -146,7 +146,7 @@ struct TextTrack {
     content.appendBigEndian(0, byteCount: isLong ? 16 : 8)
     content.appendBigEndian(1000, byteCount: 4)
     content.appendBigEndian(milliseconds, byteCount: isLong ? 8 : 4)
-    content.appendBigEndian(LanguageCode.number(language) ?? LanguageCode.undetermined, byteCount: 2)
+    content.appendBigEndian(TrackLanguage.number(language) ?? TrackLanguage.undetermined, byteCount: 2)
     return Box("mdhd", content + [0, 0])
   }
 

@@ -1,6 +1,6 @@
 /// A track's language: three letters of ISO 639-2 in five bits each, or, in older QuickTime files, a number that
 /// Macintosh scripts had (QuickTime File Format, "Language Code Values").
-enum LanguageCode {
+enum TrackLanguage {
   private static let macintosh = [
     "eng", "fra", "deu", "ita", "nld", "swe", "spa", "dan", "por", "nor", "heb", "jpn", "ara", "fin", "ell", "isl",
     "mlt", "tur", "hrv", "zho", "urd", "hin", "tha", "kor", "lit", "pol", "hun", "est", "lav", "sme", "fao", "fas",
