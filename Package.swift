@@ -52,7 +52,10 @@ let package = Package(
     // 5  jobs
     room(
       "Workshop",
-      ["PodcastModel", "Files", "MediaJobs", "ShowFolder", "Feeds", "Transcripts", "Chapters", "WebPages"]),
+      [
+        "PodcastModel", "Files", "MediaJobs", "ShowFolder", "Feeds", "Transcripts", "Chapters", "WebPages",
+        "AudioTags", "Packaging",
+      ]),
     room(
       "MediaWorker",
       ["PodcastModel", "MediaJobs", "MediaFiles", "SpeechSynthesis", "AudioAnalysis", "Alignment", "CConfinement"]),
@@ -66,6 +69,7 @@ let package = Package(
     room("Feeds", ["PodcastModel", "XMLTree"]),
     room("Transcripts", ["PodcastModel", "XMLTree"]),
     room("Chapters", ["PodcastModel"]),
+    room("Packaging", ["PodcastModel", "Files", "AudioTags", "MediaJobs"]),
 
     // 2  bytes and samples
     room("Files", ["PodcastModel", "CLibCrypto", "CFileCalls"]),
@@ -103,6 +107,7 @@ let package = Package(
     tests("Chapters"),
     tests("Workshop", ["Files", "ShowFolder", "podwright-media"], exclude: ["Golden", "Truth"]),
     tests("AudioTags", ["Files"]),
+    tests("Packaging", ["Files", "AudioTags"]),
     tests("Files"),
     tests("ShowFolder", ["Files"]),
     tests("XMLTree"),

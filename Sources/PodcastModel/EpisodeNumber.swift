@@ -1,9 +1,7 @@
-import PodcastModel
-
 /// The number of an episode as `<podcast:episode>` wants it: decimal, whatever is printed around it.
-enum EpisodeNumber {
+package enum EpisodeNumber {
   /// The number for stores, else the last digits of the printed one: `775` of `C0775`.
-  static func decimal(of episode: Episode) -> String? {
+  package static func decimal(of episode: Episode) -> String? {
     if let number = episode.episode { return String(number) }
     guard let printed = episode.number else { return nil }
     let isDigit = { (byte: UInt8) in byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }

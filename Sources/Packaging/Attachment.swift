@@ -1,0 +1,61 @@
+public import AudioTags
+import Files
+
+/// Tags put into a recording, and proven to be there before the old file goes.
+public struct Attachment: ~Copyable {
+  /// What was, or would be, done.
+  public enum Outcome: Hashable, Sendable {
+    /// The file says all of it already.
+    case unchanged
+    /// Only the tag was written.
+    case inPlace
+    /// A new file was written.
+    case copied
+  }
+
+  public let container: any TagContainer
+  /// What of the change such a file can hold.
+  public let held: TagChange
+  private let file: ByteFile
+  private let edit: FileEdit
+
+  /// Finds out what is to be written, reads it back, and compares the encoded sound; nothing is written yet.
+  ///
+  /// - Throws: `FileFailure`, `TagFailure`.
+  public init(_ change: TagChange, to path: String) throws {
+    let file = try ByteFile(path)
+    guard let container = try TagContainers.of(file) else {
+      let names = TagContainers.all.map(\.name).joined(separator: ", ")
+      throw TagFailure(file: path, "this is no audio file of a kind that can be tagged: \(names)")
+    }
+    let held = container.holdable(change)
+    let edit = try container.edit(file, by: change)
+    let edited = try file.edited(by: edit)
+    try ReadBack.check(try container.read(edited), says: held, file: path)
+    try ReadBack.checkSound(of: edited, against: file, container)
+    self.container = container
+    self.held = held
+    self.edit = edit
+    self.file = file
+  }
+
+  /// Of the file with its tags.
+  public var taggedByteCount: Int { edit.byteCount }
+
+  public var isUnchanged: Bool { edit.pieces == [.kept(0..<file.byteCount)] }
+
+  /// Writes it in place, or to another file; every byte is read back and compared.
+  ///
+  /// - Throws: `FileFailure`.
+  public func write(to output: String? = nil) throws -> Outcome {
+    guard let output else {
+      return switch try file.apply(edit) {
+      case .unchanged: .unchanged
+      case .inPlace: .inPlace
+      case .copied: .copied
+      }
+    }
+    try file.write(edit, to: output)
+    return .copied
+  }
+}
