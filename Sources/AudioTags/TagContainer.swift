@@ -14,10 +14,16 @@ public protocol TagContainer: Sendable {
   func edit(_ file: borrowing ByteFile, by change: TagChange) throws(TagFailure) -> FileEdit
   /// What of a change such a file can hold, as `read` gives it back after `edit`.
   func holdable(_ change: TagChange) -> TagChange
+  /// The same, where it depends on what is in the file.
+  func holdable(_ change: TagChange, in file: borrowing ByteFile) throws(TagFailure) -> TagChange
   /// Where the encoded sound stands, in its order: the bytes that no edit may change, or move apart from each other in time.
   func sound(in file: borrowing ByteFile) throws(TagFailure) -> [Range<Int>]
 }
 
 extension TagContainer {
   public func holdable(_ change: TagChange) -> TagChange { change }
+
+  public func holdable(_ change: TagChange, in file: borrowing ByteFile) throws(TagFailure) -> TagChange {
+    holdable(change)
+  }
 }

@@ -28,7 +28,7 @@ public struct Attachment: ~Copyable {
       let names = TagContainers.all.map(\.name).joined(separator: ", ")
       throw TagFailure(file: path, "this is no audio file of a kind that can be tagged: \(names)")
     }
-    let held = container.holdable(change)
+    let held = try container.holdable(change, in: file)
     let edit = try container.edit(file, by: change)
     let edited = try file.edited(by: edit)
     try ReadBack.check(try container.read(edited), says: held, file: path)
