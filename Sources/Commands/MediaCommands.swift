@@ -41,22 +41,6 @@ extension Command {
     return .fine
   }
 
-  static let probe = Command(
-    name: "probe", summary: "print the facts of a recording", operands: [.required("FILE")],
-    options: [.flag("loudness", "measure the loudness too (EBU R 128), which takes longer")],
-    discussion: "The duration is that of the counted packets, less what the encoder added, whatever the header says."
-  ) { arguments, console in
-    let progress = console.progress()
-    let facts = try ProbeJob.run(arguments.operands[0], loudness: arguments.has("loudness")) { progress("reading", $0) }
-    progress("", 1)
-    if console.isJSON {
-      try console.print(json: ProbeReport(facts))
-    } else {
-      describe(facts, console)
-    }
-    return .fine
-  }
-
   static let transcriptConvert = Command(
     name: "transcript convert", summary: "turn a transcript of any format into any other",
     operands: [.required("FILE")],
@@ -80,26 +64,6 @@ extension Command {
   private static func deliver(_ bytes: [UInt8], _ arguments: Arguments, _ console: Console) throws {
     guard let path = arguments.value("output") else { return console.printBytes(bytes) }
     try TranscriptJob.write(bytes, to: path, madeFrom: arguments.operands)
-  }
-
-  private static func describe(_ facts: MediaFacts, _ console: Console) {
-    let kind = facts.channels == 1 ? "mono" : facts.channels == 2 ? "stereo" : "\(facts.channels) channels"
-    console.print("duration  \(facts.duration) (\(facts.duration.seconds) s)")
-    console.print(
-      "format    \(facts.format), \(facts.codec), \(facts.sampleRate) Hz, \(kind), \(facts.bitRate / 1000) kb/s")
-    console.print("bytes     \(facts.byteCount)")
-    console.print("type      \(facts.mimeType)")
-    for (name, value) in facts.tags.sorted(by: { $0.key < $1.key }) { console.print("tag       \(name): \(value)") }
-    for chapter in facts.chapters { console.print("chapter   \(chapter.span.start) \(chapter.title)") }
-    for picture in facts.pictures {
-      console.print("picture   \(picture.mimeType), \(picture.width) × \(picture.height), \(picture.byteCount) bytes")
-    }
-    if let loudness = facts.loudness {
-      console.print(
-        "loudness  \(loudness.integratedLUFS) LUFS, range \(loudness.rangeLU) LU, true peak \(loudness.truePeakDBTP) dBTP"
-      )
-    }
-    facts.complaints.forEach { console.say("warning: \($0)") }
   }
 }
 
@@ -183,42 +147,5 @@ private struct AlignReport: Encodable {
     try container.encode(turns, forKey: .turns)
     try container.encode(unspoken, forKey: .unspoken)
     try container.encode(untranscribed, forKey: .untranscribed)
-  }
-}
-
-/// `probe --json`.
-private struct ProbeReport: Encodable {
-  struct Chapter: Encodable {
-    var start, end: Double
-    var title: String
-  }
-  struct Picture: Encodable {
-    var type, mimeType: String
-    var width, height, byteCount: Int
-  }
-
-  var schema = 1
-  var duration: Double
-  var format, codec, mimeType: String
-  var sampleRate, channels, bitRate, byteCount: Int
-  var tags: [String: String]
-  var chapters: [Chapter]
-  var pictures: [Picture]
-  var loudness: MediaFacts.Loudness?
-  var complaints: [String]
-
-  init(_ facts: MediaFacts) {
-    duration = facts.duration.seconds
-    (format, codec, mimeType) = (facts.format, facts.codec, facts.mimeType)
-    (sampleRate, channels, bitRate, byteCount) = (facts.sampleRate, facts.channels, facts.bitRate, facts.byteCount)
-    tags = facts.tags
-    chapters = facts.chapters.map {
-      Chapter(start: $0.span.start.seconds, end: $0.span.end.seconds, title: $0.title)
-    }
-    pictures = facts.pictures.map {
-      Picture(type: "cover", mimeType: $0.mimeType, width: $0.width, height: $0.height, byteCount: $0.byteCount)
-    }
-    loudness = facts.loudness
-    complaints = facts.complaints
   }
 }

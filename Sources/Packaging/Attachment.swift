@@ -1,5 +1,6 @@
 public import AudioTags
 import Files
+import PodcastModel
 
 /// Tags put into a recording, and proven to be there before the old file goes.
 public struct Attachment: ~Copyable {
@@ -16,6 +17,8 @@ public struct Attachment: ~Copyable {
   public let container: any TagContainer
   /// What of the change such a file can hold.
   public let held: TagChange
+  /// What it cannot, in words: `pictures of chapters`.
+  public let leftOut: [String]
   private let file: ByteFile
   private let edit: FileEdit
 
@@ -33,6 +36,7 @@ public struct Attachment: ~Copyable {
     let edited = try file.edited(by: edit)
     try ReadBack.check(try container.read(edited), says: held, file: path)
     try ReadBack.checkSound(of: edited, against: file, container)
+    leftOut = Self.differences(change, held)
     self.container = container
     self.held = held
     self.edit = edit
@@ -57,5 +61,28 @@ public struct Attachment: ~Copyable {
     }
     try file.write(edit, to: output)
     return .copied
+  }
+
+  private static func differences(_ change: TagChange, _ held: TagChange) -> [String] {
+    var differences = change.texts.keys.filter { held.texts[$0] == nil }.sorted().map { "the tag `\($0)`" }
+    let (chapters, heldChapters) = (change.chapters ?? [], held.chapters ?? [])
+    if heldChapters.count < chapters.filter(\.chapter.isListed).count { differences.append("chapters") }
+    if heldChapters.compactMap(\.picture).count < chapters.compactMap(\.picture).count {
+      differences.append("pictures of chapters")
+    }
+    if heldChapters.compactMap(\.chapter.url).count
+      < chapters.filter(\.chapter.isListed).compactMap(\.chapter.url).count
+    {
+      differences.append("links of chapters")
+    }
+    if change.cover != nil && held.cover == nil { differences.append("a cover") }
+    if let lyrics = change.lyrics {
+      if held.lyrics == nil {
+        differences.append("a transcript")
+      } else if !lyrics.cues.isEmpty && held.lyrics?.cues.isEmpty == true {
+        differences.append("the transcript's times")
+      }
+    }
+    return differences
   }
 }

@@ -3,9 +3,11 @@ public struct MediaFacts: Hashable, Codable, Sendable {
   public struct Chapter: Hashable, Codable, Sendable {
     public var span: Span
     public var title: String
-    public init(span: Span, title: String) {
+    public var url: String?
+    public init(span: Span, title: String, url: String? = nil) {
       self.span = span
       self.title = title
+      self.url = url
     }
   }
 
@@ -15,11 +17,28 @@ public struct MediaFacts: Hashable, Codable, Sendable {
     public var width: Int
     public var height: Int
     public var byteCount: Int
-    public init(mimeType: String, width: Int, height: Int, byteCount: Int) {
+    /// ID3v2's number for what it shows: 3 is the front cover, 0 is other; nil where the file does not say.
+    public var type: Int?
+    public init(mimeType: String, width: Int, height: Int, byteCount: Int, type: Int? = nil) {
+      self.type = type
       self.mimeType = mimeType
       self.width = width
       self.height = height
       self.byteCount = byteCount
+    }
+  }
+
+  /// A text that goes with the sound, as large as it is.
+  public struct Lyrics: Hashable, Codable, Sendable {
+    /// ISO 639-2; `und` where it is not known.
+    public var language: String
+    public var characterCount: Int
+    /// Lines with times; 0 where there are none.
+    public var cueCount: Int
+    public init(language: String, characterCount: Int, cueCount: Int) {
+      self.language = language
+      self.characterCount = characterCount
+      self.cueCount = cueCount
     }
   }
 
@@ -52,6 +71,8 @@ public struct MediaFacts: Hashable, Codable, Sendable {
   public var tags: [String: String]
   public var chapters: [Chapter]
   public var pictures: [Picture]
+  /// Nil where nobody looked.
+  public var lyrics: [Lyrics]?
   public var loudness: Loudness?
   /// The file ends before its own header says it does.
   public var isCutShort: Bool
@@ -61,7 +82,7 @@ public struct MediaFacts: Hashable, Codable, Sendable {
   public init(
     duration: MediaTime, format: String, codec: String, sampleRate: Int, channels: Int, bitRate: Int, byteCount: Int,
     mimeType: String, tags: [String: String] = [:], chapters: [Chapter] = [], pictures: [Picture] = [],
-    loudness: Loudness? = nil, isCutShort: Bool = false, complaints: [String] = []
+    lyrics: [Lyrics]? = nil, loudness: Loudness? = nil, isCutShort: Bool = false, complaints: [String] = []
   ) {
     self.duration = duration
     self.format = format
@@ -74,6 +95,7 @@ public struct MediaFacts: Hashable, Codable, Sendable {
     self.tags = tags
     self.chapters = chapters
     self.pictures = pictures
+    self.lyrics = lyrics
     self.loudness = loudness
     self.isCutShort = isCutShort
     self.complaints = complaints

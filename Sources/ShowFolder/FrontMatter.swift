@@ -7,6 +7,11 @@ struct FrontMatter {
   /// What follows the block.
   let body: String
 
+  init(facts: YAMLNode?, body: String) {
+    self.facts = facts
+    self.body = body
+  }
+
   init(_ bytes: [UInt8], file: String) throws(Finding) {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

@@ -84,6 +84,11 @@ public struct ShowFolder: Hashable, Sendable {
       guid: show.guid, feeds: Dictionary(feeds.map { ($0.name, $0.guid) }, uniquingKeysWith: { first, _ in first }))
   }
 
+  /// Of the feed that has all episodes, or is the first.
+  package var mainFeedAddress: String? {
+    (feeds.first { $0.name == "main" } ?? feeds.first).map { WebAddress.below(show.address, path: $0.path) }
+  }
+
   public func write(_ lock: EpisodeLock, to path: String) throws {
     try FileStore.write(try LockFile.bytes(of: lock), to: folder.absolute(path))
   }
