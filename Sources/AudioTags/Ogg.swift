@@ -123,8 +123,10 @@ public struct Ogg: TagContainer {
       // Pages beyond those that were there stand behind the last of them.
       let isLast = index == stream.pages.count - 1
       let new = isLast ? pages.dropFirst(index) : pages.dropFirst(index).prefix(1)
-      if !new.isEmpty { edit.pieces.append(.bytes(Array(new.joined()))) }
-      kept = old.end
+      // What follows the headers on their last page is kept too.
+      let restCount = isLast ? stream.rest.count : 0
+      if !new.isEmpty { edit.pieces.append(.bytes(new.joined().dropLast(restCount))) }
+      kept = old.end - restCount
     }
     let shift = UInt32(truncatingIfNeeded: pages.count - stream.pages.count)
     if shift != 0, let last = stream.pages.last {
