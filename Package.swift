@@ -74,9 +74,9 @@ let package = Package(
     // 2  bytes and samples
     room("Files", ["PodcastModel", "CLibCrypto", "CFileCalls"]),
     room("XMLTree", ["PodcastModel", "CLibXML2"]),
-    room("AudioTags", ["PodcastModel", "Files"]),
+    room("AudioTags", ["PodcastModel", "Files", "CZlib"]),
     room("MediaJobs", ["PodcastModel"]),
-    room("MediaFiles", ["PodcastModel", "CFFmpeg"]),
+    room("MediaFiles", ["PodcastModel", "AudioTags", "CFFmpeg"]),
     room("SpeechSynthesis", ["PodcastModel", "CEspeak"]),
     room("AudioAnalysis", ["PodcastModel", "CEBUR128", "CBLAS", "CLibAVUtil"], settings: numeric),
 
@@ -85,6 +85,7 @@ let package = Package(
     door("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
     door("CLibYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
     door("CCMark", pkgConfig: "libcmark", apt: "libcmark-dev", brew: "cmark"),
+    door("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
     door("CLibCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
     door("CFFmpeg", pkgConfig: "libavformat", apt: "libavformat-dev", brew: "ffmpeg"),
     door("CLibAVUtil", pkgConfig: "libavutil", apt: "libavutil-dev", brew: "ffmpeg"),

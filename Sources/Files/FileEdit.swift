@@ -30,3 +30,18 @@ public struct FileEdit: Hashable, Sendable {
     return placed
   }
 }
+
+extension FileEdit {
+  /// The same, with pieces that follow one another in the old file made one.
+  public var joined: FileEdit {
+    var joined: [Piece] = []
+    for piece in pieces where piece.byteCount > 0 {
+      if case .kept(let range) = piece, case .kept(let last) = joined.last, last.upperBound == range.lowerBound {
+        joined[joined.count - 1] = .kept(last.lowerBound..<range.upperBound)
+      } else {
+        joined.append(piece)
+      }
+    }
+    return FileEdit(joined)
+  }
+}

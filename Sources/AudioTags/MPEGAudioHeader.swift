@@ -1,16 +1,16 @@
 /// The four bytes before each MPEG audio frame. ISO 11172-3, 2.4.1.3; ISO 13818-3, 2.4.1.3.
-struct MPEGAudioHeader: Hashable {
-  var sampleRate: Int
-  var samplesPerFrame: Int
-  var isMono: Bool
+package struct MPEGAudioHeader: Hashable {
+  package var sampleRate: Int
+  package var samplesPerFrame: Int
+  package var isMono: Bool
   /// MPEG 2 and 2.5.
-  var isLowRate: Bool
-  var layer: Int
+  package var isLowRate: Bool
+  package var layer: Int
   /// With the header itself; nil where the bit rate is free.
-  var frameBytes: Int?
+  package var frameBytes: Int?
 
   /// Nil where these bytes begin no frame.
-  init?(_ bytes: some Collection<UInt8>) {
+  package init?(_ bytes: some Collection<UInt8>) {
     guard bytes.count >= 4 else { return nil }
     let header = bytes.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     let version = header >> 19 & 3  // 0: 2.5, 1: none, 2: 2, 3: 1
@@ -40,11 +40,11 @@ struct MPEGAudioHeader: Hashable {
 }
 
 /// What the first frame of a MP3 file says of the whole: the tags "Xing" and "Info" (LAME's), or "VBRI" (Fraunhofer's).
-struct MP3Summary: Hashable {
-  var seconds: Double
+package struct MP3Summary: Hashable {
+  package var seconds: Double
 
   /// - Parameter bytes: of the file's start, without an ID3v2 tag before the first frame.
-  init?(_ bytes: ArraySlice<UInt8>) {
+  package init?(_ bytes: ArraySlice<UInt8>) {
     guard let header = MPEGAudioHeader(bytes), header.layer == 3 else { return nil }
     func number(at offset: Int) -> Int? {
       let place = bytes.dropFirst(offset).prefix(4)
@@ -64,7 +64,7 @@ struct MP3Summary: Hashable {
   }
 
   /// Where the sound begins: behind the ID3v2 tags. ID3v2.4, 3.1.
-  static func soundStart(byteAt head: (Int) -> [UInt8]) -> Int {
+  package static func soundStart(byteAt head: (Int) -> [UInt8]) -> Int {
     var start = 0
     // Some programs put a tag before a tag, but not many of them.
     for _ in 0..<8 {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import MediaFiles
+@testable import AudioTags
 
 @Suite("MPEGAudioHeader")
 struct MPEGAudioHeaderTests {
