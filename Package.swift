@@ -53,7 +53,7 @@ let package = Package(
     room(
       "Workshop",
       [
-        "PodcastModel", "Files", "MediaJobs", "ShowFolder", "Feeds", "Transcripts", "Chapters", "WebPages",
+        "PodcastModel", "Files", "MediaJobs", "ShowFolder", "Feeds", "TextFiles", "Transcripts", "Chapters", "WebPages",
         "AudioTags", "Packaging",
       ]),
     room(
@@ -67,12 +67,13 @@ let package = Package(
     // 3  the formats
     room("ShowFolder", ["PodcastModel", "Files", "CLibYAML", "CCMark"]),
     room("Feeds", ["PodcastModel", "XMLTree"]),
-    room("Transcripts", ["PodcastModel", "XMLTree"]),
-    room("Chapters", ["PodcastModel"]),
+    room("Transcripts", ["PodcastModel", "TextFiles", "XMLTree"]),
+    room("Chapters", ["PodcastModel", "TextFiles", "XMLTree"]),
     room("Packaging", ["PodcastModel", "Files", "AudioTags", "MediaJobs"]),
 
     // 2  bytes and samples
     room("Files", ["PodcastModel", "CLibCrypto", "CFileCalls"]),
+    room("TextFiles", ["PodcastModel"]),
     room("XMLTree", ["PodcastModel", "CLibXML2"]),
     room("AudioTags", ["PodcastModel", "Files", "CZlib"]),
     room("MediaJobs", ["PodcastModel"]),
@@ -104,7 +105,8 @@ let package = Package(
     tests("AudioAnalysis"),
     tests("SpeechSynthesis"),
     tests("Alignment", ["AudioAnalysis", "SpeechSynthesis"]),
-    tests("Transcripts"),
+    tests("TextFiles"),
+    tests("Transcripts", ["TextFiles"]),
     tests("Chapters"),
     tests("Workshop", ["Files", "ShowFolder", "podwright-media"], exclude: ["Golden", "Truth"]),
     tests("AudioTags", ["Files"]),

@@ -1,16 +1,4 @@
-public import PodcastModel
+public import TextFiles
 
-/// Why a chapter file could not be read.
-public struct ChapterFailure: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What is wrong and what to do.
-  public var message: String
-  public var position: SourcePosition
-
-  public init(_ message: String, at position: SourcePosition) {
-    self.message = message
-    self.position = position
-  }
-
-  /// `chapters.json: there is no list "chapters"`
-  public var description: String { "\(position): \(message)" }
-}
+/// Why a list of chapters could not be read or written.
+public typealias ChapterFailure = TextFailure

@@ -1,4 +1,5 @@
 public import PodcastModel
+public import TextFiles
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

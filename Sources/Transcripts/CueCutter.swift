@@ -1,4 +1,5 @@
 public import PodcastModel
+import TextFiles
 
 /// Cuts turns into cues where subtitlers cut: at the end of a sentence, else of a clause, else at a pause, and only then
 /// between two other words.

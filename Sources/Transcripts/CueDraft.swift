@@ -1,4 +1,5 @@
 import PodcastModel
+import TextFiles
 
 /// A cue as a file gives it that need not say when it ends.
 struct CueDraft {

@@ -1,4 +1,5 @@
 import PodcastModel
+import TextFiles
 
 /// A language in square brackets: `[en]`, `[pt-BR]`, behind a speaker's name or at the beginning of a paragraph.
 enum LanguageMark {

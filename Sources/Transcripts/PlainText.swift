@@ -1,4 +1,5 @@
 public import PodcastModel
+public import TextFiles
 
 /// Plain text: turns as `Name: what was said`, without times. Also reads Markdown (`**Name:** …`, `# Heading`).
 public struct PlainText: TranscriptFormat {

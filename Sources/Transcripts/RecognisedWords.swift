@@ -1,4 +1,5 @@
 import PodcastModel
+import TextFiles
 
 /// What a recogniser heard, unit by unit, with times that only ascend.
 struct RecognisedWords {

@@ -1,4 +1,5 @@
 import PodcastModel
+import TextFiles
 
 /// A name, or what looks like one, at the beginning of a line.
 struct SpeakerLabel {

@@ -1,4 +1,5 @@
 import PodcastModel
+import TextFiles
 
 /// Which of the labels in one transcript are speakers. A label is judged by all the lines that bear it.
 struct SpeakerLabels {

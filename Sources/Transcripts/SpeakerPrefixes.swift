@@ -1,4 +1,5 @@
 import PodcastModel
+import TextFiles
 
 /// Speakers named in the text of cues: `Ada: Hello`, as SubRip and the exports of video meetings have them.
 enum SpeakerPrefixes {

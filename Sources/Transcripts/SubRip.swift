@@ -1,4 +1,5 @@
 public import PodcastModel
+public import TextFiles
 
 /// SubRip: numbered cues, times as `00:00:01,345`, no field for the speaker: "Name: " stands where the speaker changes,
 /// as the podcast namespace asks for.

@@ -1,4 +1,5 @@
 public import PodcastModel
+import TextFiles
 
 /// Moves a recogniser's times onto the turns of an edited transcript, by aligning words.
 public enum TimingTransfer {

@@ -1,4 +1,5 @@
 public import PodcastModel
+public import TextFiles
 
 /// A way to write a transcript down. One file holds one format: its reader and its writer.
 public protocol TranscriptFormat: Sendable {

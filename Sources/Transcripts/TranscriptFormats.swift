@@ -1,4 +1,5 @@
 public import PodcastModel
+public import TextFiles
 
 /// The one place to add a format.
 public enum TranscriptFormats {

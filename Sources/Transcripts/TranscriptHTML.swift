@@ -1,4 +1,5 @@
 public import PodcastModel
+public import TextFiles
 import XMLTree
 
 /// The podcast namespace's HTML: `<cite>` names the speaker, `<time>` says when, `<p>` holds what is said,

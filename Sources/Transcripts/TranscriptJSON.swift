@@ -1,4 +1,5 @@
 public import PodcastModel
+public import TextFiles
 
 /// The podcast namespace's transcript JSON, 1.0.0: `segments` of a line, or of a single word.
 public struct TranscriptJSON: TranscriptFormat {

@@ -1,4 +1,5 @@
 import PodcastModel
+import TextFiles
 
 /// A line of a plain-text transcript, and what it may be.
 struct TranscriptLine {

@@ -1,4 +1,5 @@
 import PodcastModel
+import TextFiles
 
 /// Joins cues into turns: one for each stretch of one speaker in one language.
 ///

@@ -1,4 +1,5 @@
 import PodcastModel
+import TextFiles
 
 /// Reads turns from text as people write it. The rules, for the reader of the text: docs/transcripts.md.
 struct TurnReader {

@@ -1,4 +1,5 @@
 public import PodcastModel
+import TextFiles
 
 // The two sides of a transcript, each made from the other where it is missing.
 extension Transcript {

@@ -1,4 +1,5 @@
 public import PodcastModel
+public import TextFiles
 
 /// WebVTT (W3C): times as `00:01:02.345`, the speaker of a cue as `<v Name>`, its language, where it is not the
 /// transcript's, as `<lang en>`. What Apple and Spotify read.

@@ -1,4 +1,5 @@
 import PodcastModel
+import TextFiles
 
 /// The text below a WebVTT timing: tags, entities, and times of single words (WebVTT §6.4).
 struct WebVTTCueText {

@@ -1,4 +1,5 @@
 import PodcastModel
+import TextFiles
 
 /// Times for words that have none of their own, by their lengths.
 enum WordTimes {

@@ -1,6 +1,7 @@
 import MediaJobs
 public import PodcastModel
 import ShowFolder
+import TextFiles
 import Transcripts
 
 /// The times of a transcript's turns, sentences and words: from the recording, from a recogniser's output, or from both.

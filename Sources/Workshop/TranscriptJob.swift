@@ -1,6 +1,7 @@
 import Files
 import PodcastModel
 import ShowFolder
+import TextFiles
 import Transcripts
 
 /// A transcript in, in whatever form; the same out, in the form that is wanted.

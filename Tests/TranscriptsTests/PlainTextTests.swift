@@ -1,5 +1,6 @@
 import PodcastModel
 import Testing
+import TextFiles
 
 @testable import Transcripts
 

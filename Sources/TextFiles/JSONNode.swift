@@ -1,8 +1,8 @@
-import PodcastModel
+package import PodcastModel
 
 /// A piece of JSON (RFC 8259), and where in the file it begins.
-struct JSONNode {
-  enum Value {
+package struct JSONNode {
+  package enum Value {
     case null
     case bool(Bool)
     case number(Double)
@@ -12,21 +12,21 @@ struct JSONNode {
     case object([(key: String, value: JSONNode)])
   }
 
-  var value: Value
-  var position: SourcePosition
+  package var value: Value
+  package var position: SourcePosition
 
-  subscript(keys: String...) -> JSONNode? {
+  package subscript(keys: String...) -> JSONNode? {
     guard case .object(let members) = value else { return nil }
     for key in keys { if let found = members.last(where: { $0.key == key }) { return found.value } }
     return nil
   }
 
-  var elements: [JSONNode]? { if case .array(let elements) = value { elements } else { nil } }
-  var string: String? { if case .string(let string) = value { string } else { nil } }
-  var number: Double? { if case .number(let number) = value { number } else { nil } }
+  package var elements: [JSONNode]? { if case .array(let elements) = value { elements } else { nil } }
+  package var string: String? { if case .string(let string) = value { string } else { nil } }
+  package var number: Double? { if case .number(let number) = value { number } else { nil } }
 
   /// A string as JSON writes it, quotation marks included.
-  static func quoted(_ string: String) -> String {
+  package static func quoted(_ string: String) -> String {
     var quoted = "\""
     for scalar in string.unicodeScalars {
       switch scalar {
@@ -46,7 +46,7 @@ struct JSONNode {
 }
 
 /// Reads JSON byte by byte; nesting over a hundred levels is refused.
-struct JSONReader {
+package struct JSONReader {
   private let bytes: [UInt8]
   private let file: String
   private var index = 0
@@ -54,7 +54,7 @@ struct JSONReader {
   private var lineStart = 0
   private static let mostLevels = 100
 
-  static func read(_ text: DecodedText) throws(TranscriptFailure) -> JSONNode {
+  package static func read(_ text: DecodedText) throws(TextFailure) -> JSONNode {
     var reader = JSONReader(
       bytes: Array(text.lines.map(\.text).joined(separator: "\n").utf8), file: text.file)
     let node = try reader.readValue(level: 0)
@@ -71,8 +71,8 @@ struct JSONReader {
   private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
   private var position: SourcePosition { SourcePosition(file: file, line: line, column: index - lineStart + 1) }
 
-  private func failure(_ message: String) -> TranscriptFailure {
-    TranscriptFailure("this is not JSON: \(message)", file: file, line: line, column: index - lineStart + 1)
+  private func failure(_ message: String) -> TextFailure {
+    TextFailure("this is not JSON: \(message)", file: file, line: line, column: index - lineStart + 1)
   }
 
   private mutating func skipBlanks() {
@@ -82,7 +82,7 @@ struct JSONReader {
     }
   }
 
-  private mutating func readValue(level: Int) throws(TranscriptFailure) -> JSONNode {
+  private mutating func readValue(level: Int) throws(TextFailure) -> JSONNode {
     skipBlanks()
     let start = position
     guard level < Self.mostLevels else { throw failure("it is nested over \(Self.mostLevels) levels deep") }
@@ -100,7 +100,7 @@ struct JSONReader {
     return JSONNode(value: value, position: start)
   }
 
-  private mutating func readObject(level: Int) throws(TranscriptFailure) -> JSONNode.Value {
+  private mutating func readObject(level: Int) throws(TextFailure) -> JSONNode.Value {
     var members: [(key: String, value: JSONNode)] = []
     index += 1
     skipBlanks()
@@ -118,7 +118,7 @@ struct JSONReader {
     return .object(members)
   }
 
-  private mutating func readArray(level: Int) throws(TranscriptFailure) -> JSONNode.Value {
+  private mutating func readArray(level: Int) throws(TextFailure) -> JSONNode.Value {
     var elements: [JSONNode] = []
     index += 1
     skipBlanks()
@@ -131,7 +131,7 @@ struct JSONReader {
   }
 
   /// A comma, or the end, which is left in place. A comma before the end is forgiven.
-  private mutating func readSeparator(orEnd end: UInt8) throws(TranscriptFailure) {
+  private mutating func readSeparator(orEnd end: UInt8) throws(TextFailure) {
     skipBlanks()
     if next == UInt8(ascii: ",") {
       index += 1
@@ -141,13 +141,13 @@ struct JSONReader {
     }
   }
 
-  private mutating func readWord(_ word: String, _ value: JSONNode.Value) throws(TranscriptFailure) -> JSONNode.Value {
+  private mutating func readWord(_ word: String, _ value: JSONNode.Value) throws(TextFailure) -> JSONNode.Value {
     guard bytes[index...].starts(with: word.utf8) else { throw failure("a value was expected") }
     index += word.utf8.count
     return value
   }
 
-  private mutating func readNumber() throws(TranscriptFailure) -> Double {
+  private mutating func readNumber() throws(TextFailure) -> Double {
     let digits = bytes[index...].prefix { byte in
       (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+-.eE".utf8.contains(byte)
     }
@@ -158,7 +158,7 @@ struct JSONReader {
     return number
   }
 
-  private mutating func readString() throws(TranscriptFailure) -> String {
+  private mutating func readString() throws(TextFailure) -> String {
     index += 1
     var content: [UInt8] = []
     while let byte = next {
@@ -178,7 +178,7 @@ struct JSONReader {
     throw failure("it ends within a string")
   }
 
-  private mutating func readEscape() throws(TranscriptFailure) -> Character {
+  private mutating func readEscape() throws(TextFailure) -> Character {
     let plain: [UInt8: Character] = [
       UInt8(ascii: "\""): "\"", UInt8(ascii: "\\"): "\\", UInt8(ascii: "/"): "/", UInt8(ascii: "b"): "\u{8}",
       UInt8(ascii: "f"): "\u{C}", UInt8(ascii: "n"): "\n", UInt8(ascii: "r"): "\r", UInt8(ascii: "t"): "\t",

@@ -1,37 +1,37 @@
-import PodcastModel
+package import PodcastModel
 
 /// A text file's lines, whatever encoding and line endings it was saved with.
 ///
 /// UTF-8 and UTF-16 are told by their byte order mark; UTF-16 without one by its zero bytes. Bytes that are no UTF-8 are
 /// read as Windows-1252, one by one, so that a file of both kinds comes out right too.
-struct DecodedText {
-  struct Line {
-    var text: String
+package struct DecodedText {
+  package struct Line {
+    package var text: String
     /// 1-based.
-    var number: Int
+    package var number: Int
   }
 
-  enum Nul { case refused, replaced }
+  package enum Nul { case refused, replaced }
 
   private enum Encoding { case utf8, utf16, singleByte }
 
-  let file: String
-  private(set) var lines: [Line] = []
-  private(set) var remarks = Remarks()
+  package let file: String
+  package private(set) var lines: [Line] = []
+  package private(set) var remarks = Remarks()
   private let encoding: Encoding
   private let markBytes: Int
 
-  static let mostBytes = 64 << 20
+  package static let mostBytes = 64 << 20
 
   /// - Parameter nul: WebVTT wants U+FFFD in its place (§4.1); elsewhere it means that this is no text.
-  init(_ bytes: [UInt8], file: String, nul: Nul = .refused) throws(TranscriptFailure) {
+  package init(_ bytes: [UInt8], file: String, nul: Nul = .refused) throws(TextFailure) {
     self.file = file
-    guard !bytes.isEmpty else { throw TranscriptFailure("the file is empty", file: file, line: 1) }
+    guard !bytes.isEmpty else { throw TextFailure("the file is empty", file: file, line: 1) }
     guard bytes.count <= Self.mostBytes else {
-      throw TranscriptFailure("the file has more than 64 MB; no transcript is as long", file: file)
+      throw TextFailure("the file has more than 64 MB; no transcript is as long", file: file)
     }
     if let kind = Self.kindOfOther(bytes) {
-      throw TranscriptFailure("this is \(kind), not a transcript; save it as plain text (UTF-8)", file: file, line: 1)
+      throw TextFailure("this is \(kind), not a transcript; save it as plain text (UTF-8)", file: file, line: 1)
     }
     var utf8: [UInt8]
     let start = SourcePosition(file: file, line: 1, column: 1)
@@ -59,7 +59,7 @@ struct DecodedText {
     if let zero = utf8.firstIndex(of: 0) {
       guard nul == .replaced else {
         let line = 1 + utf8[..<zero].count { $0 == UInt8(ascii: "\n") }
-        throw TranscriptFailure("this is binary data, not text (it holds a zero byte)", file: file, line: line)
+        throw TextFailure("this is binary data, not text (it holds a zero byte)", file: file, line: line)
       }
       utf8 = utf8.flatMap { $0 == 0 ? [0xEF, 0xBF, 0xBD] : [$0] }
     }
@@ -67,7 +67,7 @@ struct DecodedText {
   }
 
   /// Where a piece of a line begins in the file; columns count the file's own bytes.
-  func position(_ line: Line, at index: String.Index? = nil) -> SourcePosition {
+  package func position(_ line: Line, at index: String.Index? = nil) -> SourcePosition {
     let before = line.text[..<(index ?? line.text.startIndex)]
     let count =
       switch encoding {

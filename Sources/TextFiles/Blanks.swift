@@ -1,7 +1,7 @@
-// White space, as transcripts have it: also no-break spaces, and those without width.
+// White space, as text files have it: also no-break spaces, and those without width.
 extension Unicode.Scalar {
   /// White space, a byte order mark inside the text, or a space of no width.
-  var isBlank: Bool {
+  @inlinable package var isBlank: Bool {
     value < 0x80
       ? value == 0x20 || (0x09...0x0D).contains(value)
       : properties.isWhitespace || value == 0xFEFF || value == 0x200B || value == 0x2060
@@ -9,12 +9,12 @@ extension Unicode.Scalar {
 }
 
 extension Character {
-  var isBlank: Bool { unicodeScalars.first?.isBlank ?? false }
+  @inlinable package var isBlank: Bool { unicodeScalars.first?.isBlank ?? false }
 }
 
 extension Substring {
   /// Without blanks at the ends; indices stay those of the whole.
-  var trimmed: Substring {
+  package var trimmed: Substring {
     guard let first = unicodeScalars.firstIndex(where: { !$0.isBlank }),
       let last = unicodeScalars.lastIndex(where: { !$0.isBlank })
     else { return self[endIndex...] }
@@ -23,12 +23,12 @@ extension Substring {
 }
 
 extension String {
-  var trimmed: Substring { self[...].trimmed }
+  package var trimmed: Substring { self[...].trimmed }
 }
 
 extension StringProtocol {
   /// Every run of blanks as one, none at the ends.
-  var folded: String {
+  package var folded: String {
     var folded = String.UnicodeScalarView()
     var isPending = false
     for scalar in unicodeScalars {
@@ -44,5 +44,5 @@ extension StringProtocol {
   }
 
   /// Cut at white space.
-  var words: [SubSequence] { split(whereSeparator: \.isWhitespace) }
+  package var words: [SubSequence] { split(whereSeparator: \.isWhitespace) }
 }

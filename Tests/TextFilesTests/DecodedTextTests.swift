@@ -1,7 +1,7 @@
 import PodcastModel
 import Testing
 
-@testable import Transcripts
+@testable import TextFiles
 
 @Suite("DecodedText")
 struct DecodedTextTests {
@@ -55,5 +55,5 @@ struct DecodedTextTests {
       [], [0x41, 0, 0x42, 0x43, 0x44, 0x45, 0x46, 0x47, 0x48, 0x49, 0x50, 0x51], Array("%PDF-1.4".utf8),
       Array("PK\u{3}\u{4}".utf8), Array("{\\rtf1 }".utf8), Array("ID3".utf8),
     ] as [[UInt8]])
-  func binary(bytes: [UInt8]) { #expect(throws: TranscriptFailure.self) { try DecodedText(bytes, file: "a") } }
+  func binary(bytes: [UInt8]) { #expect(throws: TextFailure.self) { try DecodedText(bytes, file: "a") } }
 }

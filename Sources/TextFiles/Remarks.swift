@@ -1,12 +1,14 @@
-import PodcastModel
+package import PodcastModel
 
 /// What a reader has to tell, kept short: a file that is wrong in a million places is told so a hundred times.
-struct Remarks {
-  private(set) var findings: [Finding] = []
+package struct Remarks {
+  package private(set) var findings: [Finding] = []
   private var counts: [String: Int] = [:]
   private static let most = 100
 
-  mutating func add(
+  package init() {}
+
+  package mutating func add(
     _ rule: String, _ severity: Finding.Severity = .warning, at position: SourcePosition, _ message: String
   ) {
     let count = counts[rule, default: 0] + 1
@@ -17,7 +19,7 @@ struct Remarks {
     }
   }
 
-  mutating func add(_ others: [Finding]) {
+  package mutating func add(_ others: [Finding]) {
     for finding in others { add(finding.rule, finding.severity, at: finding.position, finding.message) }
   }
 }

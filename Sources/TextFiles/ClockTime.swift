@@ -1,10 +1,10 @@
-import PodcastModel
+package import PodcastModel
 
-// Times as transcript files spell them.
+// Times as transcript and chapter files spell them.
 extension MediaTime {
   /// `1:02:03.450`, `02:03,45`, `3.48`: one to three numbers, a point or a comma before the fraction. Only the first
   /// number may be over 59. Digits beyond the millisecond are dropped.
-  init?(clock text: some StringProtocol) {
+  package init?(clock text: some StringProtocol) {
     let bytes = Array(text.utf8.prefix(32))
     let fractionMark = bytes.firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") } ?? bytes.endIndex
     let fields = bytes[..<fractionMark].split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
@@ -30,7 +30,7 @@ extension MediaTime {
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
   /// `01:02:03.450`, with the separator asked for; hours always stand, in two digits or more.
-  func clock(separator: String) -> String {
+  package func clock(separator: String) -> String {
     func padded(_ number: Int, _ width: Int) -> String {
       let digits = String(number)
       return String(repeating: "0", count: max(0, width - digits.count)) + digits
@@ -42,7 +42,7 @@ extension MediaTime {
   }
 
   /// `12.6`, `3`: seconds, as short as they can be without loss.
-  var secondsText: String {
+  package var secondsText: String {
     let total = max(0, milliseconds)
     let fraction = String(1000 + total % 1000).dropFirst()
     let kept = String(fraction.reversed().drop { $0 == "0" }.reversed())
@@ -51,12 +51,12 @@ extension MediaTime {
 }
 
 /// The line above a cue: `00:00:01.000 --> 00:00:02.500`, and what may follow.
-struct TimingLine {
-  var start: MediaTime
-  var end: MediaTime
+package struct TimingLine {
+  package var start: MediaTime
+  package var end: MediaTime
 
   /// Arrows: `-->`, and for a lenient reader `->` and `—>`.
-  init?(_ line: String, arrows: [String] = ["-->"]) {
+  package init?(_ line: String, arrows: [String] = ["-->"]) {
     guard line.utf8.contains(UInt8(ascii: ">")) else { return nil }
     for arrow in arrows {
       guard let range = line.firstRange(of: arrow) else { continue }
