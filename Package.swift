@@ -101,7 +101,7 @@ let package = Package(
     tests("Alignment", ["AudioAnalysis", "SpeechSynthesis"]),
     tests("TextFiles"),
     tests("Transcripts", ["TextFiles"]),
-    tests("Chapters"),
+    tests("Chapters", ["TextFiles"]),
     tests("Workshop", ["Files", "ShowFolder", "podwright-media"], exclude: ["Golden", "Truth"]),
     tests("Files"),
     tests("ShowFolder", ["Files"]),

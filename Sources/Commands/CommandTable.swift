@@ -1,7 +1,7 @@
 /// The one place to add a command.
 enum CommandTable {
   static let all: [Command] = [
-    .build, .check, .align, .probe, .transcriptConvert, .initShow, .newEpisode,
+    .build, .check, .align, .probe, .transcriptConvert, .chaptersConvert, .initShow, .newEpisode,
   ]
 
   /// The command that begins a command line, and how many words its name takes; the longest name wins.

@@ -76,6 +76,34 @@ extension Command {
     return .fine
   }
 
+  static let chaptersConvert = Command(
+    name: "chapters convert", summary: "turn chapters of any format, or of a feed or recording, into any other",
+    operands: [.required("FILE")],
+    options: [
+      .value("to", "FORMAT", "the format wanted: \(ChaptersJob.formatNames.joined(separator: ", "))"),
+      .value("from", "FORMAT", "the format of FILE, where the file does not say it; also a transcript's: \(formats)"),
+      .value("episode", "ITEM", "of a feed: the guid, the title or the number of the item"),
+      .value("language", "TAG", "of a transcript that does not say it: nb, en-GB"),
+      .value("output", "FILE", "write there instead of standard output"),
+    ],
+    discussion: """
+      FILE holds chapters in any of these formats; or it is a feed, of which an item has them (inline, or as lines in its
+      show notes); or a timed transcript, of which they are made; or a recording that has them inside. `json` is the
+      podcast namespace's, `psc` Podlove's, `text` are lines such as `12:30 Title`. What had to be mended on the way is
+      said on standard error, with its line.
+      """
+  ) { arguments, console in
+    guard let format = arguments.value("to") ?? (console.isJSON ? "json" : nil) else {
+      throw arguments.failure("`--to FORMAT` is missing")
+    }
+    let outcome = try ChaptersJob.convert(
+      arguments.operands[0], from: arguments.value("from"), to: format, episode: arguments.value("episode"),
+      language: arguments.value("language"))
+    console.report(outcome.findings)
+    try deliver(outcome.result, arguments, console)
+    return .fine
+  }
+
   /// To the file that was asked for, else to standard output.
   private static func deliver(_ bytes: [UInt8], _ arguments: Arguments, _ console: Console) throws {
     guard let path = arguments.value("output") else { return console.printBytes(bytes) }

@@ -8,10 +8,21 @@ public struct Chapter: Hashable, Sendable {
   public var image: String?
   /// False where it is a silent mark, kept out of tables of contents.
   public var isListed: Bool
+  /// What the chapter speaks of, on the map.
+  public var location: Place?
+  /// Who is heard in it, where that is said apart from the title.
+  public var performer: String?
+  /// Of the title: BCP 47, or ISO 639-2 as the file has it.
+  public var language: String?
+  /// The title in other languages, by the same kind of tag.
+  public var translations: [String: String]
+  /// How deep it lies in the table of contents: 0 at the top, 1 below the chapter before it that has 0, and so on.
+  public var level: Int
 
   public init(
     start: MediaTime, end: MediaTime? = nil, title: String, url: String? = nil, image: String? = nil,
-    isListed: Bool = true
+    isListed: Bool = true, location: Place? = nil, performer: String? = nil, language: String? = nil,
+    translations: [String: String] = [:], level: Int = 0
   ) {
     self.start = start
     self.end = end
@@ -19,6 +30,11 @@ public struct Chapter: Hashable, Sendable {
     self.url = url
     self.image = image
     self.isListed = isListed
+    self.location = location
+    self.performer = performer
+    self.language = language
+    self.translations = translations
+    self.level = level
   }
 }
 

@@ -12,6 +12,8 @@ public struct EpisodeFolder: Hashable, Sendable {
   public var lockPath: String
   /// Chapters by hand: chapters.yaml.
   public var chapters: [Chapter]?
+  /// Chapters by hand in another format, where there is no chapters.yaml: chapters.json, chapters.txt …
+  public var chaptersPath: String?
   public var lock: EpisodeLock?
   /// Where each fact stands, by its path: `people[0].role`.
   public var positions: [String: SourcePosition]
@@ -27,6 +29,7 @@ struct EpisodeFiles {
     "mp3", "m4a", "m4b", "mp4", "aac", "opus", "ogg", "oga", "flac", "wav", "aif", "aiff", "mka", "webm",
   ]
   static let transcriptEndings = ["txt", "vtt", "srt", "json", "html", "md"]
+  static let chapterEndings = ["json", "psc", "xml", "vtt", "cue", "ffmeta", "txt"]
   static let timingsEndings = ["json", "vtt", "srt", "ctm", "TextGrid"]
 
   let slug: String
@@ -76,6 +79,13 @@ struct EpisodeFiles {
 
   func transcript() -> String? {
     Self.transcriptEndings.lazy.map { "\(transcriptStem).\($0)" }.first { has($0) && $0 != facts }.map(path)
+  }
+
+  /// Chapters in another format than ours; the customary ones first.
+  func chaptersFile() -> String? {
+    guard !has(chapters) else { return nil }
+    let stem = chapters.dropLast(".yaml".count)
+    return Self.chapterEndings.lazy.map { "\(stem).\($0)" }.first(where: has).map(path)
   }
 
   func timings() -> String? { Self.timingsEndings.lazy.map { "\(timingsStem).\($0)" }.first(where: has).map(path) }

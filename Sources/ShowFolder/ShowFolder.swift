@@ -249,6 +249,7 @@ private struct Reading {
     let transcript =
       reading.transcript.map { file($0, in: files.folder, at: position("transcript")) }
       ?? files.transcript().flatMap { inside($0) }
+    let chaptersPath = files.chaptersFile().flatMap { inside($0) }
     let timings = files.timings().flatMap { inside($0) }
     let lock = lock(files.path(files.lock), as: EpisodeLock.self)
     if episode.guid.isEmpty {
@@ -256,7 +257,7 @@ private struct Reading {
     }
     return EpisodeFolder(
       episode: episode, factsPath: factsPath, audioPath: audio, transcriptPath: transcript, timingsPath: timings,
-      lockPath: files.path(files.lock), chapters: chapters, lock: lock, positions: reading.positions)
+      lockPath: files.path(files.lock), chapters: chapters, chaptersPath: chaptersPath, lock: lock, positions: reading.positions)
   }
 
   /// Two episodes must not share a guid, nor a name on a disk that does not tell `A` from `a`.

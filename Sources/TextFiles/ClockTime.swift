@@ -3,8 +3,8 @@ package import PodcastModel
 // Times as transcript and chapter files spell them.
 extension MediaTime {
   /// `1:02:03.450`, `02:03,45`, `3.48`: one to three numbers, a point or a comma before the fraction. Only the first
-  /// number may be over 59. Digits beyond the millisecond are dropped.
-  package init?(clock text: some StringProtocol) {
+  /// number may be over 59. Digits beyond the millisecond are dropped, or rounded where that is wished.
+  package init?(clock text: some StringProtocol, isRounded: Bool = false) {
     let bytes = Array(text.utf8.prefix(32))
     let fractionMark = bytes.firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") } ?? bytes.endIndex
     let fields = bytes[..<fractionMark].split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
@@ -24,7 +24,8 @@ extension MediaTime {
       let digit = place < fraction.count ? Int(fraction[fraction.startIndex + place] - UInt8(ascii: "0")) : 0
       milliseconds = milliseconds * 10 + digit
     }
-    self.init(milliseconds: seconds * 1000 + milliseconds)
+    let isOver = isRounded && fraction.count > 3 && fraction[fraction.startIndex + 3] >= UInt8(ascii: "5")
+    self.init(milliseconds: seconds * 1000 + milliseconds + (isOver ? 1 : 0))
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

@@ -9,9 +9,24 @@ package struct DecodedText {
     package var text: String
     /// 1-based.
     package var number: Int
+
+    package init(text: String, number: Int) {
+      self.text = text
+      self.number = number
+    }
   }
 
   package enum Nul { case refused, replaced }
+
+  /// What the file is taken for, in messages and in the rules of remarks.
+  package struct Purpose: Sendable {
+    let noun: String
+    /// `transcript-encoding`
+    let encodingRule: String
+
+    package static let transcript = Purpose(noun: "transcript", encodingRule: "transcript-encoding")
+    package static let chapters = Purpose(noun: "list of chapters", encodingRule: "chapters-encoding")
+  }
 
   private enum Encoding { case utf8, utf16, singleByte }
 
@@ -24,14 +39,16 @@ package struct DecodedText {
   package static let mostBytes = 64 << 20
 
   /// - Parameter nul: WebVTT wants U+FFFD in its place (§4.1); elsewhere it means that this is no text.
-  package init(_ bytes: [UInt8], file: String, nul: Nul = .refused) throws(TextFailure) {
+  package init(_ bytes: [UInt8], file: String, nul: Nul = .refused, as purpose: Purpose = .transcript)
+    throws(TextFailure)
+  {
     self.file = file
     guard !bytes.isEmpty else { throw TextFailure("the file is empty", file: file, line: 1) }
     guard bytes.count <= Self.mostBytes else {
-      throw TextFailure("the file has more than 64 MB; no transcript is as long", file: file)
+      throw TextFailure("the file has more than 64 MB; no \(purpose.noun) is as long", file: file)
     }
     if let kind = Self.kindOfOther(bytes) {
-      throw TextFailure("this is \(kind), not a transcript; save it as plain text (UTF-8)", file: file, line: 1)
+      throw TextFailure("this is \(kind), not a \(purpose.noun); save it as plain text (UTF-8)", file: file, line: 1)
     }
     var utf8: [UInt8]
     let start = SourcePosition(file: file, line: 1, column: 1)
@@ -39,7 +56,7 @@ package struct DecodedText {
       (encoding, markBytes) = (.utf16, mark)
       utf8 = Array(String(decoding: wide, as: UTF16.self).utf8)
       remarks.add(
-        "transcript-encoding", at: start, "The file is UTF-16 and was read as such; players want UTF-8: save it so.")
+        purpose.encodingRule, at: start, "The file is UTF-16 and was read as such; players want UTF-8: save it so.")
     } else {
       markBytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       let isFine = String(validating: bytes[markBytes...], as: UTF8.self) != nil
@@ -49,7 +66,7 @@ package struct DecodedText {
       if mended.badBytes > 0 {
         let line = 1 + bytes[..<mended.firstBad].count { $0 == UInt8(ascii: "\n") }
         remarks.add(
-          "transcript-encoding", at: SourcePosition(file: file, line: line),
+          purpose.encodingRule, at: SourcePosition(file: file, line: line),
           mended.goodSequences == 0
             ? "The file is not UTF-8; it was read as Windows-1252 (Latin-1). Look at the letters, and save it as UTF-8."
             : "\(mended.badBytes) bytes are not UTF-8, the first in this line; they were read as Windows-1252. "

@@ -23,6 +23,8 @@ package struct JSONNode {
 
   package var elements: [JSONNode]? { if case .array(let elements) = value { elements } else { nil } }
   package var string: String? { if case .string(let string) = value { string } else { nil } }
+  package var bool: Bool? { if case .bool(let bool) = value { bool } else { nil } }
+  package var members: [(key: String, value: JSONNode)] { if case .object(let members) = value { members } else { [] } }
   package var number: Double? { if case .number(let number) = value { number } else { nil } }
 
   /// A string as JSON writes it, quotation marks included.

@@ -206,7 +206,11 @@ public struct BuildJob: Sendable {
     let pictures =
       [show.show.artwork] + show.feeds.map(\.artwork) + plans.map(\.episode.artwork)
       + show.people.map(\.picture)
-    let others = pictures + plans.flatMap { [$0.folder.audioPath, $0.folder.transcriptPath, $0.folder.timingsPath] }
+    let others =
+      pictures
+      + plans.flatMap {
+        [$0.folder.audioPath, $0.folder.transcriptPath, $0.folder.timingsPath, $0.folder.chaptersPath]
+      }
     for path in others.compactMap(\.self) where inputs[path] == nil {
       inputs[path] = FileStore.stamp(of: root.absolute(path))
     }

@@ -12,7 +12,7 @@ import ShowFolder
 struct BuildState: Codable {
   static let path = ".podwright/state.json"
   /// Raised when what a build writes from the same input changes.
-  static let currentVersion = 1
+  static let currentVersion = 2
 
   var version = currentVersion
   /// The output folder, absolute.

@@ -1,3 +1,4 @@
+import Chapters
 import Files
 public import PodcastModel
 import ShowFolder
@@ -11,6 +12,11 @@ public enum CheckJob {
     var findings = show.findings
     for folder in show.episodes {
       if folder.audioPath == nil && folder.lock?.recording == nil { findings.append(folder.missingRecording) }
+      do throws(Failure) {
+        findings += try EpisodePlan.chapters(of: folder, in: show)?.remarks ?? []
+      } catch {
+        findings += error.findings
+      }
       guard let path = folder.transcriptPath else {
         findings.append(folder.missingTranscript)
         continue

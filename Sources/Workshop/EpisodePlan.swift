@@ -1,3 +1,4 @@
+import Chapters
 import Files
 import PodcastModel
 import ShowFolder
@@ -15,6 +16,8 @@ struct EpisodePlan: Sendable {
   let audioDigest: String?
   /// As written: turns without times, or cues.
   let transcript: Transcript?
+  /// By hand; nil where they are to be made from the transcript.
+  let chapters: [Chapter]?
   /// Of the alignment that is wanted; nil where the transcript has times of its own, or there is none.
   let alignmentDigest: String?
   /// What the readers have to say.
@@ -59,6 +62,9 @@ struct EpisodePlan: Sendable {
       transcript = nil
       findings.append(folder.missingTranscript)
     }
+    let reading = try Self.chapters(of: folder, in: show)
+    chapters = folder.chapters ?? reading?.list.chapters
+    findings += reading?.remarks ?? []
     alignmentDigest = try Self.alignmentDigest(
       of: transcript?.turns ?? [], in: folder, audioDigest: audioDigest ?? "", digest: digest)
     self.findings = findings
@@ -96,6 +102,25 @@ struct EpisodePlan: Sendable {
     return TimingTransfer.transfer(timings, to: transcript.turns)
   }
 
+  /// Chapters by hand in another format than ours; nil where there are none.
+  static func chapters(of folder: EpisodeFolder, in show: ShowFolder) throws(Failure) -> ChapterReading? {
+    guard let path = folder.chaptersPath else { return nil }
+    return try ChaptersJob.read(contents(of: path, in: show, "chapters-unreadable"), file: path)
+  }
+
+  private static func contents(of path: String, in show: ShowFolder, _ rule: String) throws(Failure) -> [UInt8] {
+    guard show.folder.leadsInside(path) else {
+      throw Failure(
+        .configuration, "path-outside-show", at: SourcePosition(file: path),
+        "this is a link that leads out of the show folder; put the file itself in its place")
+    }
+    do throws(FileFailure) {
+      return try FileStore.read(show.folder.absolute(path))
+    } catch {
+      throw Failure(.unreadable, rule, at: SourcePosition(file: path), error.message)
+    }
+  }
+
   /// A transcript of the episode, with the people whom its labels may mean.
   static func read(_ path: String, of episode: Episode, in show: ShowFolder) throws(Failure) -> TranscriptReading {
     let own = episode.people + show.show.people
@@ -105,17 +130,7 @@ struct EpisodePlan: Sendable {
         !ownPeople[..<index].contains { $0.name == person.name }
       }.map(\.element),
       otherPeople: show.people.filter { person in !ownPeople.contains { $0.id == person.id } })
-    guard show.folder.leadsInside(path) else {
-      throw Failure(
-        .configuration, "path-outside-show", at: SourcePosition(file: path),
-        "this is a link that leads out of the show folder; put the file itself in its place")
-    }
-    let bytes: [UInt8]
-    do throws(FileFailure) {
-      bytes = try FileStore.read(show.folder.absolute(path))
-    } catch {
-      throw Failure(.unreadable, "transcript-unreadable", at: SourcePosition(file: path), error.message)
-    }
+    let bytes = try contents(of: path, in: show, "transcript-unreadable")
     return try TranscriptJob.read(bytes, file: path, roster: roster, title: episode.title)
   }
 }

@@ -23,7 +23,7 @@ struct EpisodePublication {
     let credits = plan.episode.people + show.people
     let hosts = credits.filter { ["host", "co-host", "guest host"].contains($0.role) }.map(\.person.name)
     chapters =
-      plan.folder.chapters?.filter { $0.start < recording.facts.duration }
+      plan.chapters?.filter { $0.start < recording.facts.duration }
       ?? timed.map {
         ChapterBuilder(
           plan: plan.episode.chapters, hosts: hosts, duration: recording.facts.duration, language: plan.episode.language
@@ -73,7 +73,8 @@ struct EpisodePublication {
     }
     if !chapters.isEmpty {
       let path = "\(home)/chapters.json"
-      try output.write(PodcastChaptersJSON().write(chapters, duration: recording.facts.duration), to: path)
+      try output.write(
+        PodcastChaptersJSON().bytes(of: ChapterList(duration: recording.facts.duration, chapters: chapters)), to: path)
       published.chapters = chapters
       published.chaptersURL = WebAddress.below(show.address, path: path)
     }
@@ -100,10 +101,10 @@ struct EpisodePublication {
             "the page says \(stated), the recording is \(facts.duration) long; mend the one that is wrong"))
       }
     }
-    for chapter in plan.folder.chapters ?? [] where chapter.start >= facts.duration {
+    for chapter in plan.chapters ?? [] where chapter.start >= facts.duration {
       findings.append(
         Finding(
-          "chapter-past-end", .warning, at: SourcePosition(file: plan.folder.factsPath),
+          "chapter-past-end", .warning, at: SourcePosition(file: plan.folder.chaptersPath ?? plan.folder.factsPath),
           "the chapter `\(chapter.title)` begins at \(chapter.start), when the recording (\(facts.duration)) is over"))
     }
     findings +=

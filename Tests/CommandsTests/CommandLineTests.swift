@@ -37,7 +37,7 @@ struct CommandLineTests {
   }
 
   @Test(
-    "every command has its help", arguments: ["build", "check", "align", "probe", "transcript convert", "init", "new"])
+    "every command has its help", arguments: ["build", "check", "align", "probe", "transcript convert", "chapters convert", "init", "new"])
   func help(command: String) throws {
     let words = command.split(separator: " ").map(String.init)
     let (long, short) = (try Program().run(["help"] + words), try Program().run(words + ["--help"]))
