@@ -1,6 +1,6 @@
 import PodcastModel
 
-/// chapters.yaml, read: a list of `start`, `title`, and perhaps `end`, `url`, `image`, `listed`.
+/// chapters.yaml, read: a list of `start`, `title`, and perhaps `end`, `url`, `image`, `listed`, `place`.
 enum ChapterListReader {
   /// - Returns: in the order of their starts; nil where the file holds none.
   static func read(_ node: YAMLNode?) -> (chapters: [Chapter]?, findings: [Finding]) {
@@ -24,7 +24,8 @@ enum ChapterListReader {
       if let start, let end, end < start { fields.reportValue("end", "`\(end)` is before the start") }
       let chapter = Chapter(
         start: start ?? .zero, end: end, title: fields.requiredText("title", orElse: "what it is about"),
-        url: fields.address("url"), image: fields.address("image"), isListed: fields.bool("listed") ?? true)
+        url: fields.address("url"), image: fields.address("image"), isListed: fields.bool("listed") ?? true,
+        location: ShowReader.place(&fields))
       fields.finish()
       findings += fields.findings
       return start == nil || chapter.title.isEmpty ? nil : chapter

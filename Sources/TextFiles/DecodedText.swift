@@ -2,8 +2,9 @@ package import PodcastModel
 
 /// A text file's lines, whatever encoding and line endings it was saved with.
 ///
-/// UTF-8 and UTF-16 are told by their byte order mark; UTF-16 without one by its zero bytes. Bytes that are no UTF-8 are
-/// read as Windows-1252, one by one, so that a file of both kinds comes out right too.
+/// UTF-8 and UTF-16 are told by their byte order mark; UTF-16 without one by its zero bytes. What is neither may be one of
+/// the old encodings of Cyrillic, Japanese, Korean or Chinese (`LegacyEncoding`); else bytes that are no UTF-8 are read as
+/// Windows-1252, one by one, so that a file of both kinds comes out right too.
 package struct DecodedText {
   package struct Line {
     package var text: String
@@ -28,7 +29,7 @@ package struct DecodedText {
     package static let chapters = Purpose(noun: "list of chapters", encodingRule: "chapters-encoding")
   }
 
-  private enum Encoding { case utf8, utf16, singleByte }
+  private enum Encoding { case utf8, utf16, singleByte, doubleByte }
 
   package let file: String
   package private(set) var lines: [Line] = []
@@ -61,9 +62,20 @@ package struct DecodedText {
       markBytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       let isFine = String(validating: bytes[markBytes...], as: UTF8.self) != nil
       let mended = isFine ? Mended(utf8: Array(bytes[markBytes...])) : Self.mended(bytes[markBytes...])
-      utf8 = mended.utf8
-      encoding = mended.badBytes > 0 && mended.goodSequences == 0 ? .singleByte : .utf8
-      if mended.badBytes > 0 {
+      // Where most is good UTF-8, the rest came in by an accident.
+      let isOther = mended.badBytes > mended.goodSequences
+      let legacy = isOther ? LegacyEncoding.guess(bytes[markBytes...]) : nil
+      if let legacy, let converted = LibcIconv.utf8(bytes[markBytes...], from: legacy.rawValue) {
+        utf8 = converted
+        encoding = legacy.isDoubleByte ? .doubleByte : .singleByte
+        remarks.add(
+          purpose.encodingRule, at: start,
+          "The file is not UTF-8; it was read as \(legacy.name). Look at the letters, and save it as UTF-8.")
+      } else {
+        utf8 = mended.utf8
+        encoding = mended.badBytes > 0 && mended.goodSequences == 0 ? .singleByte : .utf8
+      }
+      if mended.badBytes > 0, remarks.findings.isEmpty {
         let line = 1 + bytes[..<mended.firstBad].count { $0 == UInt8(ascii: "\n") }
         remarks.add(
           purpose.encodingRule, at: SourcePosition(file: file, line: line),
@@ -91,6 +103,7 @@ package struct DecodedText {
       case .utf8: before.utf8.count
       case .utf16: before.utf16.count * 2
       case .singleByte: before.unicodeScalars.count
+      case .doubleByte: before.unicodeScalars.reduce(0) { $0 + ($1.value < 0x80 ? 1 : 2) }
       }
     return SourcePosition(file: file, line: line.number, column: count + 1 + (line.number == 1 ? markBytes : 0))
   }

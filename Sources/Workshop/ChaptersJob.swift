@@ -101,11 +101,22 @@ public enum ChaptersJob {
         .unreadable, "chapters-missing", at: SourcePosition(file: path), "this recording has no chapters in it")
     }
     let chapters = facts.chapters.map { Chapter(start: $0.span.start, end: $0.span.end, title: $0.title) }
-    let name = path.split(separator: "/").last.map(String.init)
-    return ChapterList(
-      title: facts.tags["title"], author: facts.tags["artist"], show: facts.tags["album"], recording: name,
-      duration: facts.duration, chapters: chapters
-    ).tidied(file: path)
+    var list = ChapterList(
+      title: facts.tags["title"], author: facts.tags["artist"], show: facts.tags["album"],
+      recording: path.split(separator: "/").last.map(String.init), duration: facts.duration, chapters: chapters)
+    var remarks: [Finding] = []
+    let late = chapters.filter { $0.start >= facts.duration && $0.start > .zero }
+    if let first = late.first {
+      // A recording that was cut short, rather than chapters that are wrong: all that it says is kept.
+      list.duration = nil
+      remarks.append(
+        Finding(
+          "chapters-past-end", .warning, at: SourcePosition(file: path),
+          "\(late.count) chapters begin when the recording (\(facts.duration)) is over, the first at \(first.start)."))
+    }
+    var reading = list.tidied(file: path)
+    reading.remarks += remarks
+    return reading
   }
 
   // MARK: Transcripts

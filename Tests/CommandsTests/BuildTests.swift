@@ -30,6 +30,27 @@ struct BuildTests {
     #expect(files.keys.contains("index.html"))
   }
 
+  @Test("chapters by hand may be of any format, and a change of theirs is seen")
+  func chaptersFile() throws {
+    let show = try ScratchShow(["episodes/one/chapters.txt": "0:00 The chair\n0:06 Its legs\n0:30 Too late\n"])
+    let run = try Program().run(["build", show.path])
+    #expect(run.status == 0)
+    #expect(run.errors.contains("chapter-past-end"))
+    #expect(try show.read("dist/episodes/one/chapters.json").contains(#"{"startTime": 6, "title": "Its legs"}"#))
+    #expect(try show.read("dist/feeds/main.xml").contains(#"<psc:chapter start="00:00:06.000" title="Its legs"/>"#))
+    try show.write(
+      #"{"version":"1.2.0","chapters":[{"startTime":0,"title":"All","location":{"name":"Oslo","geo":"geo:59.9,10.7"}}]}"#,
+      to: "episodes/one/chapters.json")
+    #expect(try Program().run(["build", show.path]).status == 0)
+    #expect(try show.read("dist/episodes/one/chapters.json").contains(#""location": {"name": "Oslo""#))
+    try show.write("{", to: "episodes/one/chapters.json")
+    let broken = try Program().run(["check", show.path])
+    #expect(broken.status == 1)
+    #expect(
+      broken.errors.contains("episodes/one/chapters.json:1:2: error: this is not JSON")
+        || broken.output.contains("episodes/one/chapters.json:1:2: error: this is not JSON"))
+  }
+
   @Test("xmllint accepts the feed", .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/xmllint")))
   func wellFormed() throws {
     let show = try ScratchShow(["feeds/main.yaml": "title: \"Tips & <tricks> ]]> \\u0007 🎙\"\n"])

@@ -37,7 +37,8 @@ struct CommandLineTests {
   }
 
   @Test(
-    "every command has its help", arguments: ["build", "check", "align", "probe", "transcript convert", "chapters convert", "init", "new"])
+    "every command has its help",
+    arguments: ["build", "check", "align", "probe", "transcript convert", "chapters convert", "init", "new"])
   func help(command: String) throws {
     let words = command.split(separator: " ").map(String.init)
     let (long, short) = (try Program().run(["help"] + words), try Program().run(words + ["--help"]))
@@ -83,6 +84,36 @@ struct CommandLineTests {
       try Program().run(["transcript", "convert", show.path + "/a.vtt", "--to", "json", "--output", file]).status == 0)
     #expect(try show.read("b.json").contains("Hello & welcome"))
     #expect(try Program().run(["transcript", "convert", show.path + "/none.vtt", "--to", "srt"]).status == 3)
+  }
+
+  @Test("chapters are taken from files, feeds and transcripts")
+  func chapters() throws {
+    let feed = """
+      <rss version="2.0" xmlns:psc="http://podlove.org/simple-chapters"><channel><title>S</title>
+      <item><title>One</title><psc:chapters><psc:chapter start="0" title="A"/></psc:chapters></item>
+      <item><title>Two</title><psc:chapters><psc:chapter start="1:02.5" title="B"/></psc:chapters></item>
+      </channel></rss>
+      """
+    let talk = ["What is a chair made of?", "Of wood, which is sawn, planed and glued."].enumerated().map {
+      "\n0\($0 * 5):00.000 --> 0\($0 * 5 + 4):59.000\n<v \(["Kim", "Bo"][$0])>\($1)\n"
+    }
+    let show = try ScratchShow([
+      "a.txt": "0:00 In\n1:30 Out\n", "feed.xml": feed, "talk.vtt": "WEBVTT\n" + talk.joined(),
+      "none.txt": "Nothing of the kind.\n",
+    ])
+    func run(_ words: String...) throws -> Program.Run {
+      try Program().run(["chapters", "convert"] + words.map { $0.contains(".") ? "\(show.path)/\($0)" : $0 })
+    }
+    #expect(try run("a.txt", "--to", "mp4chaps").output == "00:00:00.000 In\n00:01:30.000 Out\n")
+    let json = try run("feed.xml", "--to", "json", "--episode", "Two").json()
+    #expect((json["chapters"] as? [[String: Any]])?.first?["startTime"] as? Double == 62.5)
+    #expect(try run("feed.xml", "--to", "json").status == 3)
+    #expect(try run("talk.vtt", "--to", "text").output.hasPrefix("00:00 Kim: What is a chair made of?"))
+    #expect(try run("none.txt", "--to", "json").status == 3)
+    #expect(try run("a.txt", "--to", "cua").errors.contains("did you mean `cue`?"))
+    #expect(try run("episodes/one/audio.wav", "--to", "json").status == 3)
+    #expect(try run("a.txt", "--to", "cue", "--output", "b.cue").status == 0)
+    #expect(try show.read("b.cue").contains("INDEX 01 01:30:00"))
   }
 
   @Test("probe prints the facts of a recording")
