@@ -98,6 +98,19 @@ struct MP4ChapsTests {
   }
 }
 
+@Suite("OGMChapters")
+struct OGMChaptersTests {
+  @Test("pairs of lines, in any order of pairs and letter case")
+  func pairs() throws {
+    let reading = try read(
+      "CHAPTER02=00:01:02.500\nCHAPTER02NAME= B = b\nchapter01=0:0:0.0\nChapter01Name=A\nCHAPTER01URL=http://a.example/\nx\n",
+      as: OGMChapters())
+    #expect(told(reading.list.chapters) == "0 A, 62500 B = b")
+    #expect(reading.list.chapters[0].url == "http://a.example/")
+    #expect(Set(reading.remarks.map(\.rule)) == ["chapters-syntax", "chapters-order"])
+  }
+}
+
 @Suite("FFmetadata")
 struct FFmetadataTests {
   @Test("escapes, time bases, comments, and tags of the whole")

@@ -50,6 +50,7 @@ private struct Kind: CustomTestStringConvertible {
     Kind(format: PodloveChapters(), holds: [.urls, .images, .quotes]),
     Kind(format: PodloveJSON(), holds: [.ends, .urls, .images, .quotes]),
     Kind(format: MP4Chaps(), holds: [.urls, .quotes]),
+    Kind(format: OGMChapters(), holds: [.urls, .quotes]),
     Kind(format: FFmetadata(), holds: [.ends, .urls, .performers, .languages, .quotes]),
     Kind(format: CueSheet(), holds: [.performers], grain: 1000 / 75),
     Kind(format: MatroskaChapters(), holds: [.ends, .unlisted, .languages, .levels, .quotes, .translations]),
