@@ -20,6 +20,7 @@ struct LaneSearch {
   /// Cells of a part that is searched with a note at every frame.
   private static let cellsNotedAtOnce = 2_000_000
   private static let renewFrames = 256
+  private static let pruneFrames = 8
 
   private let row: StateRow
   private let corridor: Corridor
@@ -28,14 +29,19 @@ struct LaneSearch {
 
   /// The place of each frame on the best path.
   ///
-  /// - Parameter progress: called now and then with the part of the search that is done.
+  /// - Parameters:
+  ///   - beam: how much worse than the best at the same time a path may be without being given up. Where that leaves no
+  ///     path to the row's end, none is given up.
+  ///   - progress: called now and then with the part of the search that is done.
   static func bestPath(
-    of row: StateRow, in corridor: Corridor, emissions: EmissionScores, progress: (Double) -> Void
+    of row: StateRow, in corridor: Corridor, emissions: EmissionScores, beam: Float = .infinity,
+    progress: (Double) -> Void
   ) -> [Int32] {
     guard emissions.frameCount > 0 else { return [] }
     var search = LaneSearch(
       row: row, corridor: corridor, emissions: emissions, path: Array(repeating: 0, count: emissions.frameCount))
-    search.trace(from: nil, to: nil, progress: progress)
+    if search.trace(from: nil, to: nil, beam: beam, progress: progress) { return search.path }
+    _ = search.trace(from: nil, to: nil, beam: .infinity, progress: progress)
     return search.path
   }
 
@@ -45,15 +51,20 @@ struct LaneSearch {
   }
 
   /// Fills the path after one of its places up to another; without them, all of it.
-  private mutating func trace(from start: Place?, to end: Place?, progress: (Double) -> Void) {
+  ///
+  /// - Returns: false where the beam leaves no path to the row's end.
+  private mutating func trace(
+    from start: Place?, to end: Place?, beam: Float = .infinity, progress: (Double) -> Void
+  ) -> Bool {
     let frames = (start.map { $0.frame + 1 } ?? 0)..<(end.map { $0.frame + 1 } ?? path.count)
     let first = start.map { Self.state(of: $0.number, in: row) } ?? 0
     let last = end.map { Self.state(of: $0.number, in: row) } ?? row.count - 1
     let cells = frames.reduce(0) { $0 + window($1, first..<last + 1).count }
     let isNotedAtOnce = cells <= Self.cellsNotedAtOnce || frames.count <= 2
     let interval = isNotedAtOnce ? 1 : max(2, (frames.count + Self.notesPerSearch - 1) / Self.notesPerSearch)
-    let (notes, best) = search(frames, first..<last + 1, from: start, noteEvery: interval, progress: progress)
-    var number = end?.number ?? best
+    let (notes, best) = search(
+      frames, first..<last + 1, from: start, noteEvery: interval, beam: beam, progress: progress)
+    guard var number = end?.number ?? best else { return false }
     for index in notes.indices.reversed() {
       let note = notes[index]
       let origin = origin(of: number, in: note)
@@ -61,12 +72,13 @@ struct LaneSearch {
         path[note.frame] = Int32(number)
       } else {
         let before = index > 0 ? place(origin, in: notes[index - 1]) : start
-        trace(from: before, to: place(number, in: note)) { _ in }
+        _ = trace(from: before, to: place(number, in: note)) { _ in }
       }
       number = origin
       // Nothing leads here but from before the recording.
       guard number >= 0 else { break }
     }
+    return true
   }
 
   private func window(_ frame: Int, _ states: Range<Int>) -> Range<Int> {
@@ -84,12 +96,12 @@ struct LaneSearch {
     return Place(frame: note.frame, number: number, spent: spent)
   }
 
-  /// - Returns: the notes, the last of them at the last frame; and the best place to end at the row's end, where it is
-  ///   among the states searched.
+  /// - Returns: the notes, the last of them at the last frame; and the best place to end at the row's end, where a path
+  ///   leads there.
   private mutating func search(
-    _ frames: Range<Int>, _ states: Range<Int>, from start: Place?, noteEvery interval: Int,
+    _ frames: Range<Int>, _ states: Range<Int>, from start: Place?, noteEvery interval: Int, beam: Float,
     progress: (Double) -> Void
-  ) -> (notes: [Lanes.Note], best: Int) {
+  ) -> (notes: [Lanes.Note], best: Int?) {
     var lanes = Lanes(row, states: states)
     if let start {
       lanes.begin(at: start, windowEnd: window(start.frame, states).upperBound)
@@ -109,7 +121,8 @@ struct LaneSearch {
       }
       if done.isMultiple(of: interval) || frame == frames.upperBound - 1 { notes.append(lanes.note(frame: frame)) }
       lanes.passOverText()
+      if beam < .infinity, done.isMultiple(of: Self.pruneFrames) { lanes.prune(beam: beam) }
     }
-    return (notes, states.upperBound == row.count ? lanes.bestEnd() : states.upperBound - 1)
+    return (notes, states.upperBound == row.count ? lanes.bestEnd() : nil)
   }
 }

@@ -10,6 +10,8 @@ struct Lanes: ~Copyable {
   }
 
   private static let leaveTextPrice: Float = 8
+  /// States that may come into sight before `prune` is called again.
+  private static let growth = 64
 
   private let row: StateRow
   private var new: LaneCells
@@ -20,6 +22,8 @@ struct Lanes: ~Copyable {
   /// What the newer frame looks at: states, and the words that begin among them.
   private var window: Range<Int>
   private var words: Range<Int>
+  /// What the next frames may look at.
+  private var reach = 0..<Int.max
 
   /// - Parameter states: all that any frame will look at.
   init(_ row: StateRow, states: Range<Int>) {
@@ -74,13 +78,19 @@ struct Lanes: ~Copyable {
   }
 
   private mutating func move(to wanted: Range<Int>) {
+    let seen = window
     window = Self.wholeGroups(wanted)
     var (first, end) = (words.lowerBound, words.upperBound)
     while first < row.words.count, row.words[first].state < window.lowerBound { first += 1 }
     end = max(end, first)
+    while end > first, row.words[end - 1].state >= window.upperBound { end -= 1 }
     while end < row.words.count, row.words[end].state < window.upperBound { end += 1 }
+    // What stands beyond the older frame's bounds is left from frames before.
+    for state in stride(from: seen.upperBound, to: window.upperBound, by: 1) {
+      unsafe old.scores[state - states.lowerBound] = LaneCells.impossible
+    }
+    for word in stride(from: words.upperBound, to: end, by: 1) { unsafe old.words[word - firstWord] = LaneCells.Word() }
     words = first..<end
-    // What stands there is left from frames before.
     let start = window.lowerBound - states.lowerBound
     unsafe new.scores[start - 1] = LaneCells.impossible
     unsafe new.scores[start - 2] = LaneCells.impossible
@@ -89,12 +99,13 @@ struct Lanes: ~Copyable {
   /// One frame further. Until `passOverText` follows, no path has left text out after it.
   ///
   /// - Parameters:
-  ///   - window: neither bound may decrease.
+  ///   - window: its lower bound may not decrease.
   ///   - scores: of all classes in the frame, from `line` on.
   ///   - garbage: the frame's score in the lane of audio without text.
   mutating func advance(window: Range<Int>, scores: [Float], line: Int, garbage: Float) {
     swap(&new, &old)
-    move(to: window)
+    let first = max(window.lowerBound, reach.lowerBound)
+    move(to: first..<max(first, min(window.upperBound, reach.upperBound)))
     unsafe scores.withUnsafeBufferPointer { scores in
       guard let scores = scores.baseAddress else { return }
       unsafe hear(scores + line)
@@ -216,19 +227,42 @@ struct Lanes: ~Copyable {
     return note
   }
 
-  /// Brings the best score back to 0: numbers are finest there.
-  mutating func renew() {
+  private func bestScore() -> Float {
     var best = LaneCells.impossible
     for state in window { best = unsafe max(best, new.scores[state - states.lowerBound]) }
     for word in words { best = unsafe max(best, new.words[word - firstWord].audioScore) }
+    return best
+  }
+
+  /// Looks no more at what lies before the first or behind the last place that is at most so much worse than the best.
+  mutating func prune(beam: Float) {
+    let least = bestScore() - beam
+    func isHopeless(_ state: Int) -> Bool { unsafe new.scores[state - states.lowerBound] < least }
+    func isHopelessBefore(_ word: Int) -> Bool {
+      let lane = unsafe new.words[word - firstWord]
+      return max(lane.audioScore, lane.textScore) < least
+    }
+    let first = min(
+      window.first { !isHopeless($0) } ?? window.upperBound,
+      words.first { !isHopelessBefore($0) }.map { row.words[$0].state } ?? window.upperBound)
+    let last = max(
+      window.last { !isHopeless($0) } ?? window.lowerBound,
+      words.last { !isHopelessBefore($0) }.map { row.words[$0].state } ?? window.lowerBound)
+    reach = first..<max(first, last) + Self.growth
+  }
+
+  /// Brings the best score back to 0: numbers are finest there.
+  mutating func renew() {
+    let best = bestScore()
     guard best > LaneCells.impossible else { return }
     for state in window { unsafe new.scores[state - states.lowerBound] -= best }
     for word in words { unsafe new.words[word - firstWord].audioScore -= best }
   }
 
-  /// The best place at the row's end, after the last frame's note and `passOverText`.
-  func bestEnd() -> Int {
+  /// The best place at the row's end, after the last frame's note and `passOverText`; nil where no path led there.
+  func bestEnd() -> Int? {
     let last = row.count - 1
+    guard window.contains(last) else { return nil }
     var best = (place: last, score: unsafe new.scores[last - states.lowerBound])
     if last > window.lowerBound {
       let score = unsafe new.scores[last - 1 - states.lowerBound]
@@ -237,6 +271,6 @@ struct Lanes: ~Copyable {
     let lane = unsafe new.words[row.words.count - 1 - firstWord]
     if lane.audioScore > best.score { best = (row.count + row.words.count - 1, lane.audioScore) }
     if lane.textScore > best.score { best = (Int(lane.textOrigin), lane.textScore) }
-    return best.place
+    return best.score > LaneCells.impossible ? best.place : nil
   }
 }

@@ -36,12 +36,15 @@ struct Passes {
     var path: [Int32] = []
     // States of the coarse row, each 10 ms.
     var states: [Int] = []
+    let beam = beam
     for (pass, share) in shares.enumerated() {
       let isFine = pass >= 3
       let row = isFine ? fine : coarse
       let corridor = corridor(pass, around: states)
       let emissions = EmissionScores(acoustics, features: features, grain: row.grain)
-      path = LaneSearch.bestPath(of: row, in: corridor, emissions: emissions) { progress(done + share * $0) }
+      path = LaneSearch.bestPath(of: row, in: corridor, emissions: emissions, beam: isFine ? .infinity : beam) {
+        progress(done + share * $0)
+      }
       done += share
       guard pass < shares.count - 1 else { break }
       states = (0..<features.frameCount).map { frame in
@@ -51,6 +54,15 @@ struct Passes {
       acoustics.learn(labels: labels(path, row))
     }
     return path
+  }
+
+  /// How much worse than a wrong path the right one may be before it is given up. In audio without text a wrong path
+  /// finds words, and gains some 12 a second; leaving out a second of text costs 28. There can be much of either only
+  /// where the lengths of the two differ by more than speakers do: they take 1 to 1.25 times the synthetic voice's time.
+  private var beam: Float {
+    let active = 0.01 * Float(features.isActive.reduce(0) { $0 + ($1 ? 1 : 0) })
+    let spoken = script.spokenSeconds
+    return 3000 + 15 * max(0, active - 1.25 * spoken) + 28 * max(0, spoken - active)
   }
 
   private func corridor(_ pass: Int, around states: [Int]) -> Corridor {
