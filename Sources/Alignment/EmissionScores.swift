@@ -58,7 +58,7 @@ struct EmissionScores {
     scores = Array(repeating: 0, count: count * columnCount)
     let hasGarbage = blocksWithGarbage[block]
     blocksWithGarbage[block] = true
-    var ranked = [Float](repeating: 0, count: classCount)
+    let ranked = RankedValues(count: classCount)
     let rank = Int(Double(classCount - 1) * Self.garbageQuantile)
     unsafe scores.withUnsafeMutableBufferPointer { scores in
       unsafe classScores.withUnsafeBufferPointer { classScores in
@@ -78,35 +78,13 @@ struct EmissionScores {
           }
           guard !hasGarbage else { continue }
           let background = hops.reduce(Float(0)) { $0 + acoustics.background[$1] } / Float(hops.count)
-          for column in 1..<classCount { unsafe ranked[column] = classScores[from + column] * scale }
-          ranked[0] = unsafe scores[to]
-          let quantile = Self.select(rank, of: &ranked)
+          for column in 1..<classCount { unsafe ranked.values[column] = classScores[from + column] * scale }
+          unsafe ranked.values[0] = scores[to]
+          let quantile = ranked.select(rank)
           garbage[first + row] =
             max(quantile, (background + acoustics.garbageOffset) * scale) - Self.garbagePrice * Float(grain.hops)
         }
       }
-    }
-  }
-
-  /// The value that would stand at a rank if they were sorted (Hoare 1961).
-  private static func select(_ rank: Int, of values: inout [Float]) -> Float {
-    unsafe values.withUnsafeMutableBufferPointer { values in
-      var (low, high) = (0, values.count - 1)
-      while low < high {
-        let pivot = unsafe values[(low + high) / 2]
-        var (left, right) = (low, high)
-        while left <= right {
-          while unsafe values[left] < pivot { left += 1 }
-          while unsafe values[right] > pivot { right -= 1 }
-          if left <= right {
-            unsafe values.swapAt(left, right)
-            left += 1
-            right -= 1
-          }
-        }
-        if rank <= right { high = right } else if rank >= left { low = left } else { break }
-      }
-      return unsafe values[rank]
     }
   }
 }

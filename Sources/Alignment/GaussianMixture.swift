@@ -46,7 +46,12 @@ struct GaussianMixture {
       let row = rows.row(frame)
       func add(_ component: Int, share: Float) {
         weights[component] += Double(share)
-        for index in 0..<width { sums[component * width + index] += Double(share * rows.values[row + index]) }
+        let place = component * width
+        unsafe sums.withUnsafeMutableBufferPointer { sums in
+          unsafe rows.values.withUnsafeBufferPointer { values in
+            for index in 0..<width { unsafe sums[place + index] += Double(share * values[row + index]) }
+          }
+        }
       }
       let best = scores.indices.max { unsafe scores[$0] < scores[$1] } ?? 0
       guard softly else { return add(best, share: 1) }

@@ -88,11 +88,11 @@ struct LaneSearch {
 
   private func origin(of number: Int, in note: Lanes.Note) -> Int {
     number < row.count
-      ? Int(note.states[number - note.firstState].origin) : Int(note.words[number - row.count - note.firstWord])
+      ? Int(note.states[number - note.firstState]) : Int(note.words[number - row.count - note.firstWord])
   }
 
   private func place(_ number: Int, in note: Lanes.Note) -> Place {
-    let spent = number < row.count ? note.states[number - note.firstState].spent : 0
+    let spent = number < row.count ? note.spent[number - note.firstState] : 0
     return Place(frame: note.frame, number: number, spent: spent)
   }
 
@@ -119,7 +119,9 @@ struct LaneSearch {
         lanes.renew()
         progress(Double(done) / Double(frames.count))
       }
-      if done.isMultiple(of: interval) || frame == frames.upperBound - 1 { notes.append(lanes.note(frame: frame)) }
+      if done.isMultiple(of: interval) || frame == frames.upperBound - 1 {
+        notes.append(lanes.note(frame: frame, withSpent: interval > 1))
+      }
       lanes.passOverText()
       if beam < .infinity, done.isMultiple(of: Self.pruneFrames) { lanes.prune(beam: beam) }
     }

@@ -4,7 +4,9 @@ struct Lanes: ~Copyable {
   struct Note {
     var frame: Int
     var firstState: Int
-    var states: [(origin: Int32, spent: Float)]
+    var states: [Int32]
+    /// Frames spent in each state by then; empty where nobody asks.
+    var spent: [Float]
     var firstWord: Int
     var words: [Int32]
   }
@@ -211,14 +213,14 @@ struct Lanes: ~Copyable {
   }
 
   /// Where the paths to this frame's places came from; from now on they come from here.
-  mutating func note(frame: Int) -> Lanes.Note {
-    var note = Note(frame: frame, firstState: window.lowerBound, states: [], firstWord: words.lowerBound, words: [])
-    note.states.reserveCapacity(window.count)
-    for state in window {
-      let cell = state - states.lowerBound
-      note.states.append(unsafe (new.origins[cell], new.spent[cell]))
-      unsafe new.origins[cell] = Int32(state)
-    }
+  mutating func note(frame: Int, withSpent: Bool) -> Lanes.Note {
+    let first = window.lowerBound - states.lowerBound
+    let origins = unsafe UnsafeMutableBufferPointer(start: new.origins + first, count: window.count)
+    let spent = unsafe UnsafeBufferPointer(start: new.spent + first, count: withSpent ? window.count : 0)
+    var note = unsafe Note(
+      frame: frame, firstState: window.lowerBound, states: Array(origins), spent: Array(spent),
+      firstWord: words.lowerBound, words: [])
+    for index in origins.indices { unsafe origins[index] = Int32(truncatingIfNeeded: window.lowerBound &+ index) }
     note.words.reserveCapacity(words.count)
     for word in words {
       note.words.append(unsafe new.words[word - firstWord].audioOrigin)
