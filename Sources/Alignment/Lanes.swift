@@ -162,33 +162,43 @@ struct Lanes: ~Copyable {
   }
 
   /// From the other lanes into a word's silence or first sound, and into the lane of audio without text.
+  ///
+  /// Here as below everything is written, better or not: a processor cannot guess which, and waits for every wrong guess.
   private func beginWords(_ scores: UnsafePointer<Float>, garbage: Float) {
+    let end = window.upperBound &- states.lowerBound
     unsafe row.words.withUnsafeBufferPointer { prices in
       for word in words {
         let price = unsafe prices[word]
-        let cell = price.state - states.lowerBound
-        let lane = unsafe old.words[word - firstWord]
-        let isText = lane.textScore > lane.audioScore
-        let score = isText ? lane.textScore : lane.audioScore
-        for offset in 0..<2 where price.state + offset < window.upperBound {
-          let column = offset == 0 ? price.silenceColumn : price.firstColumn
-          let entered = unsafe score + scores[Int(column)]
-          if unsafe entered > new.scores[cell + offset] {
-            unsafe new.scores[cell + offset] = entered
-            unsafe new.spent[cell + offset] = 1
-            unsafe new.origins[cell + offset] = isText ? lane.textOrigin : lane.audioOrigin
-          }
+        let cell = price.state &- states.lowerBound
+        let (older, newer) = unsafe (old.words + (word &- firstWord), new.words + (word &- firstWord))
+        let (audioScore, textScore) = unsafe (older.pointee.audioScore, older.pointee.textScore)
+        let (audioOrigin, textOrigin) = unsafe (older.pointee.audioOrigin, older.pointee.textOrigin)
+        let isText = textScore > audioScore
+        let score = isText ? textScore : audioScore
+        let origin = isText ? textOrigin : audioOrigin
+        unsafe enter(cell, score: score + scores[Int(price.silenceColumn)], origin: origin)
+        if cell &+ 1 < end {
+          unsafe enter(cell &+ 1, score: score + scores[Int(price.firstColumn)], origin: origin)
         }
-        var (best, origin) = (lane.audioScore, lane.audioOrigin)
-        let lastOfWordBefore = unsafe old.scores[cell - 1]
-        if lastOfWordBefore - price.open > best {
-          (best, origin) = unsafe (lastOfWordBefore - price.open, old.origins[cell - 1])
-        }
-        if lane.textScore - price.open > best { (best, origin) = (lane.textScore - price.open, lane.textOrigin) }
-        unsafe new.words[word - firstWord].audioScore = best + garbage - price.absorb
-        unsafe new.words[word - firstWord].audioOrigin = origin
+        let leaving = unsafe old.scores[cell &- 1] - price.open
+        let isLeaving = leaving > audioScore
+        let best = isLeaving ? leaving : audioScore
+        let bestOrigin = isLeaving ? unsafe old.origins[cell &- 1] : audioOrigin
+        let passing = textScore - price.open
+        let isPassing = passing > best
+        unsafe newer.pointee.audioScore = (isPassing ? passing : best) + garbage - price.absorb
+        unsafe newer.pointee.audioOrigin = isPassing ? textOrigin : bestOrigin
       }
     }
+  }
+
+  @inline(__always)
+  private func enter(_ cell: Int, score: Float, origin: Int32) {
+    let (here, spent, hereOrigin) = unsafe (new.scores[cell], new.spent[cell], new.origins[cell])
+    let isBetter = score > here
+    unsafe new.scores[cell] = isBetter ? score : here
+    unsafe new.spent[cell] = isBetter ? 1 : spent
+    unsafe new.origins[cell] = isBetter ? origin : hereOrigin
   }
 
   /// Leaves text out after this frame: from a word's end or the audio before a word, up to any later word.
@@ -197,14 +207,16 @@ struct Lanes: ~Copyable {
     var origin: Int32 = -1
     unsafe row.words.withUnsafeBufferPointer { prices in
       for word in words {
-        let cell = unsafe prices[word].state - 1 - states.lowerBound
-        let lane = unsafe new.words + (word - firstWord)
-        if unsafe new.scores[cell] - Self.leaveTextPrice > best {
-          (best, origin) = unsafe (new.scores[cell] - Self.leaveTextPrice, new.origins[cell])
-        }
-        if unsafe lane.pointee.audioScore - Self.leaveTextPrice > best {
-          (best, origin) = unsafe (lane.pointee.audioScore - Self.leaveTextPrice, lane.pointee.audioOrigin)
-        }
+        let cell = unsafe prices[word].state &- 1 &- states.lowerBound
+        let lane = unsafe new.words + (word &- firstWord)
+        let leaving = unsafe new.scores[cell] - Self.leaveTextPrice
+        let isLeaving = leaving > best
+        best = isLeaving ? leaving : best
+        origin = isLeaving ? unsafe new.origins[cell] : origin
+        let silent = unsafe lane.pointee.audioScore - Self.leaveTextPrice
+        let isSilent = silent > best
+        best = isSilent ? silent : best
+        origin = isSilent ? unsafe lane.pointee.audioOrigin : origin
         unsafe lane.pointee.textScore = best
         unsafe lane.pointee.textOrigin = origin
         best -= unsafe prices[word].leaveOut
