@@ -181,7 +181,8 @@ struct SpeakerLabel {
     return name.folded
   }
 
-  /// One to six words that begin like names: a capital, a letter without case, a number; small words between them.
+  /// One to six words that begin like names: a capital, a letter without case, a number; small words between them, and
+  /// what programs call people (`Speaker p225`, `Voice anna_k-2`).
   static func isNameShaped(_ name: String) -> Bool {
     let words = name.split(separator: " ")
     guard (1...6).contains(words.count), name.count <= 50, name.contains(where: \.isLetter) else { return false }
@@ -189,7 +190,9 @@ struct SpeakerLabel {
       guard word.allSatisfy({ $0.isLetter || $0.isNumber || ".'’-‑&/+_#@".contains($0) }) else { return false }
       // A point ends an initial or a title, not a sentence.
       if word.hasSuffix("."), word.count > 4, !word.dropLast().contains(".") { return false }
-      if index > 0, LabelWords.particles.contains(String(word)) || word.allSatisfy(\.isNumber) { continue }
+      if index > 0, LabelWords.particles.contains(String(word)) || word.contains(where: { $0.isNumber || $0 == "_" }) {
+        continue
+      }
       guard let first = word.first(where: \.isLetter) ?? word.first else { return false }
       let startsWithNumber = word.first?.isNumber == true
       guard first.isLetter, !first.isLowercase, !startsWithNumber || index > 0 else { return false }

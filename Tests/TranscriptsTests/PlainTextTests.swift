@@ -96,6 +96,10 @@ struct PlainTextLabelTests {
     "roles and numbered voices are speakers",
     arguments: [
       ("Speaker 1: Hello.\n\nSpeaker 2: Hello.", ["Speaker 1: Hello.", "Speaker 2: Hello."]),
+      (
+        "Speaker p225: Hello.\n\nSpeaker ada_k-2: Hello.\n\nSpeaker ada_k-2: Again.",
+        ["Speaker p225: Hello.", "Speaker ada_k-2: Hello.", "Speaker ada_k-2: Again."]
+      ),
       ("Programleder: Hei.\n\nGjest: Hallo.", ["Programleder: Hei.", "Gjest: Hallo."]),
       ("Intervjuer: Hei.\n\nAda: Hallo.\n\nIntervjuer: Ja.", ["Intervjuer: Hei.", "Ada: Hallo.", "Intervjuer: Ja."]),
       ("Q: Why?\n\nA: Because.\n\nQ: How?\n\nA: So.", ["Q: Why?", "A: Because.", "Q: How?", "A: So."]),
@@ -120,7 +124,7 @@ struct PlainTextLabelTests {
     arguments: [
       "Han sa: «Dette går ikke.»", "Vi møttes kl. 10:30 og gikk.", "https://example.org er adressen.",
       "Det viktigste er: folk.", "Og da: ingenting.", "Poenget: det virker.", "Ja: slik er det.",
-      "10:30 was when we met.", "The answer to all of this is simple: nothing.", "Resultat: vi vant.",
+      "10:30 was when we met.", "Version 2b of it: nothing new.", "The answer to all of this is simple: nothing.", "Resultat: vi vant.",
     ])
   func noLabel(line: String) throws {
     let found = try turns("Ada: Hei.\n\n\(line)\n\nGrace: Hallo.\n\nAda: Ja.\n\nGrace: Nei.")
