@@ -22,6 +22,11 @@ enum LabelWords {
     "intervistatore", "apresentador", "apresentadora", "convidado", "convidada",
   ]
 
+  /// What programs put before a speaker's name or number, however that is written.
+  static let speaker: Set<String> = [
+    "speaker", "taler", "talare", "sprecher", "spreker", "locuteur", "hablante", "parlante", "falante",
+  ]
+
   /// Marks of question and answer: speakers where they come again and again, words of a sentence where they come once.
   static let questionAndAnswer: Set<String> = [
     "q", "a", "question", "answer", "spørsmål", "svar", "fråga", "spørgsmål", "frage", "antwort", "réponse", "pregunta",

@@ -182,7 +182,7 @@ struct SpeakerLabel {
   }
 
   /// One to six words that begin like names: a capital, a letter without case, a number; small words between them, and
-  /// what programs call people (`Speaker p225`, `Voice anna_k-2`).
+  /// what programs call people (`Speaker p225`, `Voice anna_k-2`, `Speaker anna`).
   static func isNameShaped(_ name: String) -> Bool {
     let words = name.split(separator: " ")
     guard (1...6).contains(words.count), name.count <= 50, name.contains(where: \.isLetter) else { return false }
@@ -193,6 +193,7 @@ struct SpeakerLabel {
       if index > 0, LabelWords.particles.contains(String(word)) || word.contains(where: { $0.isNumber || $0 == "_" }) {
         continue
       }
+      if index == 1, words.count == 2, LabelWords.speaker.contains(words[0].lowercased()) { continue }
       guard let first = word.first(where: \.isLetter) ?? word.first else { return false }
       let startsWithNumber = word.first?.isNumber == true
       guard first.isLetter, !first.isLowercase, !startsWithNumber || index > 0 else { return false }

@@ -100,6 +100,10 @@ struct PlainTextLabelTests {
         "Speaker p225: Hello.\n\nSpeaker ada_k-2: Hello.\n\nSpeaker ada_k-2: Again.",
         ["Speaker p225: Hello.", "Speaker ada_k-2: Hello.", "Speaker ada_k-2: Again."]
       ),
+      (
+        "Speaker ada: Hello.\n\nSpeaker grace: Hello.\n\nSpeaker grace: Again.",
+        ["Speaker ada: Hello.", "Speaker grace: Hello.", "Speaker grace: Again."]
+      ),
       ("Programleder: Hei.\n\nGjest: Hallo.", ["Programleder: Hei.", "Gjest: Hallo."]),
       ("Intervjuer: Hei.\n\nAda: Hallo.\n\nIntervjuer: Ja.", ["Intervjuer: Hei.", "Ada: Hallo.", "Intervjuer: Ja."]),
       ("Q: Why?\n\nA: Because.\n\nQ: How?\n\nA: So.", ["Q: Why?", "A: Because.", "Q: How?", "A: So."]),
