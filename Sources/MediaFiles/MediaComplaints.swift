@@ -1,3 +1,4 @@
+import AudioTags
 import PodcastModel
 
 /// What is wrong with a recording though it can be played, in whole sentences.

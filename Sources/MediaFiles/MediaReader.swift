@@ -1,3 +1,4 @@
+import AudioTags
 public import PodcastModel
 
 /// Decoded samples, as they are wanted; a kind that is not wanted is empty.

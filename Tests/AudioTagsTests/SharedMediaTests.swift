@@ -32,10 +32,17 @@ struct SharedRecording: Decodable, CustomTestStringConvertible, Sendable {
         var end: Double
         var title: String?
       }
-      var agreed_tags: [String: String]
+      var agreedTags: [String: String]
       var chapters: [Chapter]
-      var chapters_agree: Bool
+      var chaptersAgree: Bool
       var pictures: Int
+
+      enum CodingKeys: String, CodingKey {
+        case agreedTags = "agreed_tags"
+        case chapters
+        case chaptersAgree = "chapters_agree"
+        case pictures
+      }
     }
     var common: Common
   }
@@ -53,16 +60,16 @@ struct SharedMediaTests {
     let expected = try (Shared.decoded(recording.expected) as SharedRecording.Expected).common
     let file = try ByteFile("\(Shared.media)/\(recording.file)")
     guard let container = try TagContainers.of(file) else {
-      #expect(expected.agreed_tags.isEmpty && expected.pictures == 0 && expected.chapters.isEmpty)
+      #expect(expected.agreedTags.isEmpty && expected.pictures == 0 && expected.chapters.isEmpty)
       return
     }
     let tags = try container.read(file)
-    for (name, text) in expected.agreed_tags {
+    for (name, text) in expected.agreedTags {
       #expect(Self.plain(tags.texts[name] ?? "", name) == Self.plain(text, name), "\(name)")
     }
     // Not fewer: the others give up on files that are cut off, and on a second tag.
     #expect(tags.pictures.count >= expected.pictures)
-    guard expected.chapters_agree || expected.chapters.isEmpty else { return }
+    guard expected.chaptersAgree || expected.chapters.isEmpty else { return }
     #expect(tags.chapters.map(\.chapter.start.seconds) == expected.chapters.map(\.start))
     #expect(tags.chapters.map(\.chapter.title) == expected.chapters.map { $0.title ?? "" })
   }
