@@ -27,8 +27,10 @@ enum ItemNames {
   /// The first item of a name is the one that is written.
   private static let items: [Item] = [
     Item("©nam", "title"), Item("©ART", "artist"), Item("aART", "album_artist"), Item("©alb", "album"),
-    Item("©gen", "genre"), Item("gnre", "genre", .genre), Item("©day", "date"), Item("trkn", "track", .pair(byteCount: 8)),
-    Item("disk", "disc", .pair(byteCount: 6)), Item("©cmt", "comment"), Item("©lyr", "lyrics"), Item("desc", "description"),
+    Item("©gen", "genre"), Item("gnre", "genre", .genre), Item("©day", "date"),
+    Item("trkn", "track", .pair(byteCount: 8)),
+    Item("disk", "disc", .pair(byteCount: 6)), Item("©cmt", "comment"), Item("©lyr", "lyrics"),
+    Item("desc", "description"),
     Item("cprt", "copyright"), Item("©cpy", "copyright"), Item("©pub", "publisher"), Item("©url", "url"),
     Item("©wrt", "composer"), Item("©com", "composer"), Item("©too", "encoder"), Item("©enc", "encoder"),
     Item("©grp", "grouping"), Item("pcst", "podcast", .flag), Item("purl", "podcast_feed", .plainText),

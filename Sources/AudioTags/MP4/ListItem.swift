@@ -56,7 +56,8 @@ extension ListItem.Value {
   var text: String {
     switch kind {
     // UTF-16; a mark of its byte order should not be there.
-    case 2, 5: bytes.first == 0xFE || bytes.first == 0xFF ? MP4Text.decode(bytes) : MP4Text.utf16(bytes, isBigEndian: true)
+    case 2, 5:
+      bytes.first == 0xFE || bytes.first == 0xFF ? MP4Text.decode(bytes) : MP4Text.utf16(bytes, isBigEndian: true)
     case 0...5: MP4Text.decode(bytes)
     case 21, 22, 65...67, 74...78: number ?? ""
     default: ""
@@ -76,7 +77,9 @@ extension ListItem.Value {
   var picture: RecordingTags.Picture? {
     guard !bytes.isEmpty else { return nil }
     let bytes = Array(bytes)
-    let kinds = [12: "image/gif", ListItem.Kind.jpeg: "image/jpeg", ListItem.Kind.png: "image/png", ListItem.Kind.bmp: "image/bmp"]
+    let kinds = [
+      12: "image/gif", ListItem.Kind.jpeg: "image/jpeg", ListItem.Kind.png: "image/png", ListItem.Kind.bmp: "image/bmp",
+    ]
     guard let mimeType = PictureHeader(bytes)?.mimeType ?? kinds[kind] else { return nil }
     return RecordingTags.Picture(mimeType: mimeType, bytes: bytes)
   }

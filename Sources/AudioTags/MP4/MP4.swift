@@ -39,7 +39,9 @@ public struct MP4: TagContainer {
   public func holdable(_ change: TagChange) -> TagChange {
     var change = change
     for (name, text) in change.texts {
-      guard let item = ItemNames.item(named: name), let box = Box(item: item, text: text), !text.isEmpty else { continue }
+      guard let item = ItemNames.item(named: name), let box = Box(item: item, text: text), !text.isEmpty else {
+        continue
+      }
       change.texts[name] = ListItem(box).text(item.form)
     }
     change.cover?.type = 3

@@ -92,7 +92,8 @@ struct MovieRegion {
     let media = edit.newTracks.map { Box("mdat", $0.media) }
     let mediaByteCount = media.reduce(kept.reduce(0) { $0 + $1.range.count }) { $0 + $1.byteCount }
     let isWide = fileByteCount + mediaByteCount + edit.movie.byteCount + (1 << 20) > Int(UInt32.max)
-    edit.makeRoom(growingBy: mediaByteCount + edit.movie.byteCount + (1 << 20), from: end, in: old.byteCount, isWide: isWide)
+    edit.makeRoom(
+      growingBy: mediaByteCount + edit.movie.byteCount + (1 << 20), from: end, in: old.byteCount, isWide: isWide)
     var movie = edit.finished(mediaOffsets: media.map { _ in 0 }, isWide: isWide)
 
     let need = movie.byteCount + mediaByteCount
@@ -125,7 +126,9 @@ struct MovieRegion {
   /// Where something is that was at `offset`.
   private func newPlace(_ offset: Int) -> Int {
     if offset >= range.upperBound { return offset.addingReportingOverflow(shift).partialValue }
-    guard offset >= range.lowerBound, let media = movedMedia.first(where: { $0.old.contains(offset) }) else { return offset }
+    guard offset >= range.lowerBound, let media = movedMedia.first(where: { $0.old.contains(offset) }) else {
+      return offset
+    }
     return media.new + offset - media.old.lowerBound
   }
 
@@ -168,7 +171,13 @@ private struct MediaUsage {
     for track in MovieTimeline(old).tracks {
       let offsets = ["stco", "co64"].compactMap { track.table[$0] }.flatMap(\.chunkOffsets)
       known += 1
-      if !track.isText { other += offsets } else if stays.contains(track.id) { text += offsets } else { gone += offsets }
+      if !track.isText {
+        other += offsets
+      } else if stays.contains(track.id) {
+        text += offsets
+      } else {
+        gone += offsets
+      }
     }
     // Tracks that cannot be made out: their media is left alone.
     let boxes = old.boxes.filter { $0.type == "trak" }

@@ -183,7 +183,8 @@ private struct SampleSizes {
   private let table: FullBox
 
   init?(_ box: Box) {
-    guard let table = box["stsz"].flatMap({ FullBox($0) }), let size = table.number(0, 4), let count = table.number(4, 4)
+    guard let table = box["stsz"].flatMap({ FullBox($0) }), let size = table.number(0, 4),
+      let count = table.number(4, 4)
     else { return nil }
     self.table = table
     self.count = count

@@ -144,7 +144,9 @@ extension Box {
       guard let old = number(offset, byteCount) else { return false }
       let new = move(old)
       guard new != old else { return true }
-      for index in 0..<byteCount { bytes[offset + index] = UInt8(truncatingIfNeeded: new >> (8 * (byteCount - 1 - index))) }
+      for index in 0..<byteCount {
+        bytes[offset + index] = UInt8(truncatingIfNeeded: new >> (8 * (byteCount - 1 - index)))
+      }
       return true
     }
   }

@@ -37,7 +37,8 @@ struct MovieTimeline {
   /// From the chapter track, which holds any number of whole titles; from Nero's list where there is no such track, or none of
   /// its samples is in the file.
   func chapters(in file: borrowing ByteFile) throws(TagFailure) -> [RecordingTags.MarkedChapter] {
-    let listed = movie.boxes.lazy.filter { $0.type == "udta" }.compactMap { $0["chpl"] }.first.map(NeroChapters.read) ?? []
+    let listed =
+      movie.boxes.lazy.filter { $0.type == "udta" }.compactMap { $0["chpl"] }.first.map(NeroChapters.read) ?? []
     let texts = chapterTracks.filter(\.isText)
     for (index, track) in texts.enumerated() {
       let samples = track.samples(limit: Self.sampleLimit)

@@ -23,7 +23,8 @@ enum NeroChapters {
     guard let count = reader.bigEndian(countByteCount) else { return ([], false) }
     var chapters: [Chapter] = []
     while chapters.count < count {
-      guard let start = reader.bigEndian(8), let byteCount = reader.byte(), let title = reader.take(Int(byteCount)) else {
+      guard let start = reader.bigEndian(8), let byteCount = reader.byte(), let title = reader.take(Int(byteCount))
+      else {
         return (chapters, false)
       }
       let milliseconds = start / 10_000 + (start % 10_000 >= 5000 ? 1 : 0)

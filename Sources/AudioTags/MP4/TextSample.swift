@@ -21,7 +21,9 @@ struct TextSample: Hashable {
     let boxes = Box.read(reader.rest, in: "text").boxes
     guard var link = boxes.first(where: { $0.type == "href" }).map({ ByteReader($0.bytes) }) else { return }
     // First and last character of the link, then the address, then words for it.
-    guard link.take(4) != nil, let length = link.byte(), let address = link.take(Int(length)), !address.isEmpty else { return }
+    guard link.take(4) != nil, let length = link.byte(), let address = link.take(Int(length)), !address.isEmpty else {
+      return
+    }
     url = MP4Text.decode(address)
   }
 

@@ -101,10 +101,15 @@ struct TextTrack {
     let (lead, ticks) = (movieTicks(startMilliseconds), movieTicks(length))
     var boxes = [header(movieTicks: lead + ticks)]
     if lead > 0 { boxes.append(Self.editList(lead: lead, ticks: ticks)) }
-    boxes.append(Box("mdia", boxes: [
-      clock(milliseconds: length), Self.handler(use, isQuickTime: isQuickTime),
-      Box("minf", boxes: Self.mediaHeader(use) + [Self.dataInThisFile, table(mediaOffset: mediaOffset, isWide: isWide)]),
-    ]))
+    boxes.append(
+      Box(
+        "mdia",
+        boxes: [
+          clock(milliseconds: length), Self.handler(use, isQuickTime: isQuickTime),
+          Box(
+            "minf",
+            boxes: Self.mediaHeader(use) + [Self.dataInThisFile, table(mediaOffset: mediaOffset, isWide: isWide)]),
+        ]))
     return Box("trak", boxes: boxes)
   }
 
@@ -197,10 +202,12 @@ struct TextTrack {
 
     var offsets: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 1]
     offsets.appendBigEndian(mediaOffset, byteCount: isWide ? 8 : 4)
-    return Box("stbl", boxes: [
-      Box("stsd", [0, 0, 0, 0, 0, 0, 0, 1] + Self.description(use).written), Box("stts", times + durations),
-      Box("stsc", chunks), Box("stsz", sizes), Box(isWide ? "co64" : "stco", offsets),
-    ])
+    return Box(
+      "stbl",
+      boxes: [
+        Box("stsd", [0, 0, 0, 0, 0, 0, 0, 1] + Self.description(use).written), Box("stts", times + durations),
+        Box("stsc", chunks), Box("stsz", sizes), Box(isWide ? "co64" : "stco", offsets),
+      ])
   }
 
   private static func description(_ use: Use) -> Box {

@@ -23,7 +23,9 @@ enum TrackLanguage {
 
   /// Nil where these are not three small letters.
   static func number(_ text: String) -> Int? {
-    guard text.utf8.count == 3, text.utf8.allSatisfy({ UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }) else { return nil }
+    guard text.utf8.count == 3, text.utf8.allSatisfy({ UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }) else {
+      return nil
+    }
     return text.utf8.reduce(0) { $0 << 5 | Int($1 - 0x60) }
   }
 }
