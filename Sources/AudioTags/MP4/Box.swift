@@ -48,6 +48,15 @@ struct Box: Hashable, Sendable {
     self.boxes = boxes
   }
 
+  /// Changes each of the boxes in it; only those of a type, where one is given.
+  mutating func changeEach(_ type: BoxType? = nil, _ body: (inout Box) -> Void) {
+    guard case .boxes(let head, var boxes, let tail) = content else { return }
+    // Without this, the list would have two owners and be copied.
+    content = .bytes([])
+    for index in boxes.indices where type == nil || boxes[index].type == type { body(&boxes[index]) }
+    content = .boxes(head: head, boxes, tail: tail)
+  }
+
   // MARK: Writing
 
   var byteCount: Int {
@@ -86,7 +95,7 @@ struct Box: Hashable, Sendable {
 
 extension Box {
   /// How many boxes one tree may have. A recording with all its tags has some hundreds.
-  private static let countLimit = 100_000
+  private static let countLimit = 20_000
 
   /// The boxes that are looked into, each below those that may hold it. Anything else is bytes.
   private static let parents: [BoxType: Set<BoxType>] = [

@@ -81,7 +81,7 @@ struct MovieRegion {
       switch other.type {
       case "free" where use == .none, "skip" where use == .none: break
       case "mdat" where other.range.count <= Self.textMediaByteLimit && use == .text: kept.append(other)
-      case "mdat" where other.range.count <= Self.textMediaByteLimit && use == .textNoMore: break
+      case "mdat" where other.range.count <= Self.textMediaByteLimit && use == .gone: break
       default: continue
       }
       end = other.range.upperBound
@@ -158,30 +158,30 @@ struct MovieRegion {
 
 /// Which tracks have media where.
 private struct MediaUsage {
-  enum Use { case none, text, textNoMore, other }
+  /// `gone`: of tracks that are removed alone.
+  enum Use { case none, text, gone, other }
 
-  /// Of tracks that stay, and of all; sorted.
+  /// Where chunks start; sorted.
   private var text: [Int] = []
   private var gone: [Int] = []
   private var other: [Int] = []
 
   init(old: Box, new: Box) {
     let stays = Set(MovieTimeline(new).tracks.map(\.id))
-    var known = 0
-    for track in MovieTimeline(old).tracks {
+    let tracks = MovieTimeline(old).tracks
+    for track in tracks {
       let offsets = ["stco", "co64"].compactMap { track.table[$0] }.flatMap(\.chunkOffsets)
-      known += 1
-      if !track.isText {
-        other += offsets
-      } else if stays.contains(track.id) {
+      if !stays.contains(track.id) {
+        gone += offsets
+      } else if track.isText {
         text += offsets
       } else {
-        gone += offsets
+        other += offsets
       }
     }
     // Tracks that cannot be made out: their media is left alone.
     let boxes = old.boxes.filter { $0.type == "trak" }
-    if known < boxes.count {
+    if tracks.count < boxes.count {
       other += boxes.flatMap { box in
         ["stco", "co64"].compactMap { box[["mdia", "minf", "stbl", $0]] }.flatMap(\.chunkOffsets)
       }
@@ -198,7 +198,7 @@ private struct MediaUsage {
     }
     if isIn(other) { return .other }
     if isIn(text) { return .text }
-    return isIn(gone) ? .textNoMore : .none
+    return isIn(gone) ? .gone : .none
   }
 }
 

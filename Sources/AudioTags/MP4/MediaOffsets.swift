@@ -12,13 +12,13 @@ extension Box {
     case "saio": moveAuxiliary(move)
     // What else is in there counts from the base.
     case "traf":
-      for index in boxes.indices where boxes[index].type == "tfhd" { boxes[index].moveFragmentBase(move) }
+      changeEach("tfhd") { $0.moveFragmentBase(move) }
     case "iloc": moveItems(move)
     case "mfra":
       var (boxes, tail) = Box.read(bytes, in: type)
       for index in boxes.indices where boxes[index].type == "tfra" { boxes[index].moveRandomAccess(move) }
       content = .bytes(boxes.flatMap(\.written)[...] + tail)
-    default: for index in boxes.indices { boxes[index].moveOffsets(move) }
+    default: changeEach { $0.moveOffsets(move) }
     }
   }
 
@@ -156,8 +156,7 @@ extension Box {
   /// Gives a table of chunk offsets 64 bits where adding `growth` would be too much for 32.
   mutating func widenOffsets(from start: Int, growth: Int) {
     guard type == "stco" else {
-      for index in boxes.indices { boxes[index].widenOffsets(from: start, growth: growth) }
-      return
+      return changeEach { $0.widenOffsets(from: start, growth: growth) }
     }
     let offsets = chunkOffsets
     guard offsets.contains(where: { $0 >= start && $0 + growth > Int(UInt32.max) }) else { return }

@@ -31,10 +31,9 @@ struct MovieEdit {
     guard let code = language.isEmpty ? TrackLanguage.undetermined : TrackLanguage.number(language) else {
       throw Refusal(message: "the language \"\(language)\" is not three letters of ISO 639-2, such as eng or nor")
     }
-    for index in movie.boxes.indices where movie.boxes[index].isAudioTrack {
-      movie.boxes[index].change(["mdia", "mdhd"]) { clock in
-        clock.put(code, at: clock.bytes.first == 1 ? 32 : 20, byteCount: 2)
-      }
+    movie.changeEach("trak") { track in
+      guard track.handler == "soun" else { return }
+      track.change(["mdia", "mdhd"]) { $0.put(code, at: $0.bytes.first == 1 ? 32 : 20, byteCount: 2) }
     }
   }
 
@@ -99,12 +98,14 @@ struct MovieEdit {
     _ marked: [RecordingTags.MarkedChapter], recordingEnd: MediaTime, nextID: inout Int
   ) {
     let chapters = TextTrack.shown(marked.map(\.chapter))
-    for index in movie.boxes.indices.reversed() where movie.boxes[index].type == "udta" {
-      guard movie.boxes[index]["chpl"] != nil else { continue }
-      movie.boxes[index].boxes.removeAll { $0.type == "chpl" }
-      if movie.boxes[index].boxes.isEmpty, chapters.isEmpty { movie.boxes.remove(at: index) }
+    var isListed = false
+    movie.changeEach("udta") { data in
+      isListed = isListed || data["chpl"] != nil
+      data.boxes.removeAll { $0.type == "chpl" }
     }
-    for index in movie.boxes.indices where movie.boxes[index].type == "trak" { movie.boxes[index].setChapterTrack(nil) }
+    // Where nothing but the list was in it, it was made for that.
+    if isListed, chapters.isEmpty { movie.boxes.removeAll { $0.type == "udta" && $0.boxes.isEmpty } }
+    movie.changeEach("trak") { $0.setChapterTrack(nil) }
     guard let first = chapters.first else { return }
     makeTicksFine(for: first.start)
     if !movie.boxes.contains(where: { $0.type == "udta" }) { movie.boxes.append(Box("udta", boxes: [])) }
@@ -164,8 +165,6 @@ extension Box {
     type == "trak" ? self[["mdia", "hdlr"]].flatMap { BoxType($0.bytes.dropFirst(8).prefix(4)) } : nil
   }
 
-  fileprivate var isAudioTrack: Bool { handler == "soun" }
-
   /// Says which track has this one's chapters; nil takes that away.
   fileprivate mutating func setChapterTrack(_ id: Int?) {
     change(["tref"]) { $0.boxes.removeAll { $0.type == "chap" } }
@@ -202,11 +201,9 @@ extension Box {
       for index in 0..<6 { multiply(&box, at: (isLong ? 84 : 72) + 4 * index, 4) }
     }
     movie.change(["mvex", "mehd"]) { multiply(&$0, at: 4, $0.bytes.first == 1 ? 8 : 4) }
-    for index in movie.boxes.indices where movie.boxes[index].type == "trak" {
-      movie.boxes[index].change(["tkhd"]) { box in
-        multiply(&box, at: box.bytes.first == 1 ? 28 : 20, box.bytes.first == 1 ? 8 : 4)
-      }
-      movie.boxes[index].change(["edts", "elst"]) { box in
+    movie.changeEach("trak") { track in
+      track.change(["tkhd"]) { multiply(&$0, at: $0.bytes.first == 1 ? 28 : 20, $0.bytes.first == 1 ? 8 : 4) }
+      track.change(["edts", "elst"]) { box in
         let wide = box.bytes.first == 1 ? 8 : 4
         let count = min(FullBox(box)?.number(0, 4) ?? 0, box.bytes.count / (2 * wide + 4))
         for entry in 0..<count { multiply(&box, at: 8 + entry * (2 * wide + 4), wide) }

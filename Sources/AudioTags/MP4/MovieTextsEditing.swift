@@ -13,11 +13,10 @@ extension Box {
     }
     changeItemList(making: replacement != nil) { $0.replaceItems(of: name, by: replacement) }
     changeTexts(of: name, to: text)
-    for index in boxes.indices where boxes[index].type == "trak" || boxes[index].type == "udta" {
-      boxes[index].changeTexts(of: name, to: text)
-      for inner in boxes[index].boxes.indices where boxes[index].boxes[inner].type == "udta" {
-        boxes[index].boxes[inner].changeTexts(of: name, to: text)
-      }
+    changeEach("udta") { $0.changeTexts(of: name, to: text) }
+    changeEach("trak") { track in
+      track.changeTexts(of: name, to: text)
+      track.changeEach("udta") { $0.changeTexts(of: name, to: text) }
     }
     return true
   }
@@ -100,14 +99,14 @@ extension Box {
   /// Of a holder of user data or metadata keys: texts of the same name are changed or removed.
   private mutating func changeTexts(of name: String, to text: String) {
     if type == "udta" { boxes.removeAll { $0.userText?.name == name } }
-    for index in boxes.indices where boxes[index].type == "meta" && !boxes[index].isItemList {
-      let keys = boxes[index].metadataKeys.filter { ItemNames.name(ofKey: $0.value) == name }
-      guard !keys.isEmpty else { continue }
-      boxes[index].change(["ilst"]) { list in
+    changeEach("meta") { meta in
+      let keys = meta.isItemList ? [:] : meta.metadataKeys.filter { ItemNames.name(ofKey: $0.value) == name }
+      guard !keys.isEmpty else { return }
+      meta.changeEach("ilst") { list in
         if text.isEmpty { list.boxes.removeAll { keys[$0.type] != nil } }
-        for index in list.boxes.indices where keys[list.boxes[index].type] != nil {
-          let data = Box(data: Array(text.utf8), kind: ListItem.Kind.utf8)
-          list.boxes[index].content = .bytes(data.written[...])
+        list.changeEach { item in
+          guard keys[item.type] != nil else { return }
+          item.content = .bytes(Box(data: Array(text.utf8), kind: ListItem.Kind.utf8).written[...])
         }
       }
     }

@@ -12,7 +12,7 @@ enum NeroChapters {
     guard let version = box.bytes.first else { return [] }
     let layouts = version == 0 ? [(4, 1), (5, 4), (8, 1)] : [(5, 4), (8, 1), (4, 1)]
     let readings = layouts.map { read(box.bytes, at: $0.0, countByteCount: $0.1) }
-    // The first that is read to its end; where all are broken off, the one that says most.
+    // The first that fits to the byte; where none does, the one that says most.
     return readings.first(where: \.isWhole)?.chapters ?? readings.map(\.chapters).max { $0.count < $1.count } ?? []
   }
 
@@ -32,7 +32,7 @@ enum NeroChapters {
       guard milliseconds < 4_000_000_000_000 else { return (chapters, false) }
       chapters.append(Chapter(start: MediaTime(milliseconds: milliseconds), title: MP4Text.decode(title)))
     }
-    return (chapters, true)
+    return (chapters, reader.isAtEnd)
   }
 
   /// - Parameter chapters: in the order of their starts; what is beyond the 255th is left out.
