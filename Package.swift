@@ -47,14 +47,14 @@ let package = Package(
     program("podwright-media", ["MediaJobs", "MediaWorker"]),
 
     // 6  the command line
-    room("Commands", ["PodcastModel", "Workshop"]),
+    room("Commands", ["PodcastModel", "Feeds", "Workshop"]),
 
     // 5  jobs
     room(
       "Workshop",
       [
-        "PodcastModel", "Files", "MediaJobs", "ShowFolder", "Feeds", "TextFiles", "Transcripts", "Chapters", "WebPages",
-        "AudioTags", "Packaging",
+        "PodcastModel", "Files", "XMLTree", "MediaJobs", "ShowFolder", "Feeds", "TextFiles", "Transcripts", "Chapters",
+        "WebPages", "AudioTags", "Packaging",
       ]),
     room(
       "MediaWorker",

@@ -47,7 +47,7 @@ public struct Aligner: Sendable {
     var passes = Passes(
       script: script, features: features,
       acoustics: Acoustics(features, models: models, generator: generator))
-    let path = passes.run { progress(0.2 + 0.8 * $0) }
+    let path = passes.run(near: hints.flatMap { Hints($0, for: script) }) { progress(0.2 + 0.8 * $0) }
     progress(1)
     let times = TurnTimes(script, path: path, row: passes.fine, features: features)
     return AlignedTranscript(

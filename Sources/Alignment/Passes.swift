@@ -28,9 +28,11 @@ struct Passes {
     self.coarseState = coarseState
   }
 
+  /// - Parameter hints: roughly where each word is heard; every search stays near.
   /// - Returns: the place of each 10 ms frame in the fine row.
-  mutating func run(progress: (Double) -> Void) -> [Int32] {
+  mutating func run(near hints: Hints? = nil, progress: (Double) -> Void) -> [Int32] {
     // Of the whole time, roughly.
+    var hints = hints
     let shares = [0.35, 0.35, 0.1, 0.08, 0.07, 0.05]
     var done = 0.0
     var path: [Int32] = []
@@ -39,7 +41,9 @@ struct Passes {
     for (pass, share) in shares.enumerated() {
       let isFine = pass >= 3
       let row = isFine ? fine : coarse
-      let corridor = corridor(pass, around: states)
+      let corridor =
+        hints.flatMap { Corridor(near: $0, row: row, frameCount: features.frameCount) }
+        ?? corridor(pass, around: states)
       let emissions = EmissionScores(acoustics, features: features, grain: row.grain)
       path = LaneSearch.bestPath(of: row, in: corridor, emissions: emissions) { progress(done + share * $0) }
       done += share
@@ -48,6 +52,7 @@ struct Passes {
         let state = LaneSearch.state(of: Int(path[frame / row.grain.hops]), in: row)
         return isFine ? coarseState[state] : state
       }
+      if isFine { hints?.judge(by: path, in: fine) }
       acoustics.learn(labels: labels(path, row))
     }
     return path

@@ -1,7 +1,8 @@
 /// The one place to add a command.
 enum CommandTable {
   static let all: [Command] = [
-    .build, .check, .align, .attach, .probe, .transcriptConvert, .chaptersConvert, .initShow, .newEpisode,
+    .build, .check, .align, .attach, .probe, .transcriptConvert, .chaptersConvert, .feedShow, .feedRewrite, .feedDiff,
+    .initShow, .newEpisode,
   ]
 
   /// The command that begins a command line, and how many words its name takes; the longest name wins.

@@ -16,6 +16,22 @@ public struct Instant: Hashable, Sendable {
       unixSeconds: civil.secondsSince1970 - utcOffsetSeconds, utcOffsetSeconds: utcOffsetSeconds)
   }
 
+  /// `2026-03-12T09:05:00+01:00`; `Z` where there is no offset.
+  public var iso8601: String {
+    // The format has no seconds in an offset.
+    let minutes = utcOffsetSeconds / 60
+    let civil = Instant(unixSeconds: unixSeconds, utcOffsetSeconds: minutes * 60).civil
+    func padded(_ number: Int, _ width: Int = 2) -> String {
+      String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
+    }
+    let offset =
+      minutes == 0
+      ? "Z"
+      : "\(minutes < 0 ? "-" : "+")\(padded(Int(minutes.magnitude / 60))):\(padded(Int(minutes.magnitude % 60)))"
+    return "\(padded(civil.year, 4))-\(padded(civil.month))-\(padded(civil.day))"
+      + "T\(padded(civil.hour)):\(padded(civil.minute)):\(padded(civil.second))\(offset)"
+  }
+
   /// What the clock on the author's wall showed.
   public var civil: CivilTime { CivilTime(secondsSince1970: unixSeconds + utcOffsetSeconds) }
 }

@@ -44,7 +44,8 @@ struct VoiceCatalogue: Sendable {
   /// Close relatives, and no more than that: a voice that reads the spelling, and says most of the sounds.
   private static let relatives = [
     "fo": "is", "gsw": "de", "bar": "de", "ksh": "de", "pdc": "de", "nds": "de", "yi": "de", "fy": "nl", "li": "nl",
-    "zea": "nl", "vls": "nl", "sco": "en", "se": "smj", "sma": "smj", "sme": "smj", "krl": "fi", "fkv": "fi", "fit": "fi",
+    "zea": "nl", "vls": "nl", "sco": "en", "se": "smj", "sma": "smj", "sme": "smj", "krl": "fi", "fkv": "fi",
+    "fit": "fi",
     "vep": "fi", "vro": "et", "gl": "pt", "mwl": "pt", "ast": "es", "ext": "es", "lad": "es", "oc": "ca", "wa": "fr",
     "frp": "fr", "nrf": "fr", "pcd": "fr", "co": "it", "sc": "it", "scn": "it", "vec": "it", "lmo": "it", "nap": "it",
     "pms": "it", "fur": "it", "rm": "it", "br": "cy", "kw": "cy", "gv": "gd", "csb": "pl", "szl": "pl", "dsb": "pl",

@@ -75,7 +75,8 @@ public struct CueCutter: Hashable, Sendable {
       let spans = WordTimes.spread(texts, over: span)
       for (part, text) in texts.enumerated() {
         let isLast = part == texts.count - 1
-        var cost = isLast && ends.paragraphs.contains(index)
+        var cost =
+          isLast && ends.paragraphs.contains(index)
           ? 0
           : Self.cutCost(
             behind: text, endsSentence: !isLast || ends.sentences.contains(index), pause: isLast ? pause : 0)

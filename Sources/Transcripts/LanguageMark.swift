@@ -6,8 +6,10 @@ enum LanguageMark {
   /// Languages without a code of two letters. Not every word of three letters that is some language's code is meant so:
   /// `[off]` and `[mic]` are directions.
   private static let longCodes: Set<Substring> = [
-    "ast", "bpy", "ceb", "chr", "ckb", "cmn", "fil", "frr", "fur", "grc", "gsw", "hak", "haw", "hsb", "dsb", "hyw", "jbo",
-    "kok", "lfn", "ltg", "nan", "nci", "nds", "nog", "nrf", "pap", "quc", "rom", "scn", "sco", "shn", "sma", "smj", "sme",
+    "ast", "bpy", "ceb", "chr", "ckb", "cmn", "fil", "frr", "fur", "grc", "gsw", "hak", "haw", "hsb", "dsb", "hyw",
+    "jbo",
+    "kok", "lfn", "ltg", "nan", "nci", "nds", "nog", "nrf", "pap", "quc", "rom", "scn", "sco", "shn", "sma", "smj",
+    "sme",
     "smn", "sms", "szl", "vec", "yue",
   ]
 

@@ -15,7 +15,8 @@ struct SpokenUnits {
 
   var count: Int { ids.count }
 
-  /// - Returns: whether there is anything in it that can be said.
+  func weight(of units: Range<Int>) -> Int { units.reduce(0) { $0 + Int(weights[$1]) } }
+
   mutating func append(word: some StringProtocol, to vocabulary: inout Vocabulary) {
     var unit = Unit()
     var isAfterDot = false
@@ -48,7 +49,9 @@ struct SpokenUnits {
       if scalar.value < 0x80 {
         spelling.append(("A"..."Z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
       } else {
-        for plain in SpokenUnits.plain(scalar) { spelling.append(contentsOf: plain.properties.lowercaseMapping.unicodeScalars) }
+        for plain in SpokenUnits.plain(scalar) {
+          spelling.append(contentsOf: plain.properties.lowercaseMapping.unicodeScalars)
+        }
       }
     }
   }

@@ -42,10 +42,12 @@ public struct TranscriptHTML: TranscriptFormat {
         transcript: Transcript(language: walk.pageLanguage, cues: walk.cues()), remarks: walk.remarks.findings)
     }
     if walk.entries.contains(where: { $0.speaker != nil }) {
-      let turns = walk.entries.map { Turn(speaker: $0.speaker, language: $0.language, text: $0.text, position: $0.position)
+      let turns = walk.entries.map {
+        Turn(speaker: $0.speaker, language: $0.language, text: $0.text, position: $0.position)
       }
       return TranscriptReading(
-        transcript: Transcript(language: walk.pageLanguage, headings: walk.headings, turns: turns), remarks: walk.remarks.findings)
+        transcript: Transcript(language: walk.pageLanguage, headings: walk.headings, turns: turns),
+        remarks: walk.remarks.findings)
     }
     // A page without cite and time: its paragraphs are read as plain text is.
     let paragraphs = walk.entries.flatMap { $0.text.split(separator: "\n") }.joined(separator: "\n\n")

@@ -61,7 +61,8 @@ struct TurnReader {
       } else if labels.turnLines.contains(index), let label = line.label {
         blocks.append(
           Block(
-            kind: .turn(label), language: label.language, paragraphs: label.rest.isEmpty ? [] : [spoken(label.rest)], gap: line.gap,
+            kind: .turn(label), language: label.language, paragraphs: label.rest.isEmpty ? [] : [spoken(label.rest)],
+            gap: line.gap,
             position: line.position))
       } else if index < first, isTitle(line) {
         blocks.append(
@@ -192,7 +193,8 @@ struct TurnReader {
         }
         turns.append(
           Turn(
-            speaker: speaker(label, at: block.position), language: block.language, text: text, position: block.position))
+            speaker: speaker(label, at: block.position), language: block.language, text: text, position: block.position)
+        )
         isOpen = true
         isBelowHeading = false
       case .text:

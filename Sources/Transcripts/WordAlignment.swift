@@ -218,7 +218,9 @@ private struct Search {
         }
         match[row + j] = score
         var gap = onlyA[above + j] + Self.gapExtended
-        if match[above + j] + Self.gapOpened > gap { (gap, step) = (match[above + j] + Self.gapOpened, step | Step.opensA) }
+        if match[above + j] + Self.gapOpened > gap {
+          (gap, step) = (match[above + j] + Self.gapOpened, step | Step.opensA)
+        }
         if onlyB[above + j] + Self.gapOpened > gap {
           (gap, step) = (onlyB[above + j] + Self.gapOpened, step & ~Step.opensA | Step.turnsToA)
         }

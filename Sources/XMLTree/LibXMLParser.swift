@@ -224,12 +224,8 @@ struct LibXMLParser: ~Copyable {
   /// Only what makes a document no XML at all counts; of HTML anything is taken.
   private mutating func note(_ error: xmlError) {
     guard !isHTML, failure == nil, unsafe error.level == XML_ERR_FATAL else { return }
-    let message = unsafe error.message.map { unsafe String(cString: $0) } ?? "this is not well-formed XML"
-    let trimmed = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let position = unsafe SourcePosition(
-      file: builder.file, line: error.line > 0 ? Int(error.line) : nil, column: error.int2 > 0 ? Int(error.int2) : nil)
     // The first complaint is the one that counts.
-    stop(XMLFailure(trimmed, at: position))
+    stop(unsafe XMLFailure(error, file: builder.file))
   }
 
   // MARK: Names and places

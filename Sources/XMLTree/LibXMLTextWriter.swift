@@ -10,15 +10,17 @@ struct LibXMLTextWriter: ~Copyable {
   private let writer: xmlTextWriterPtr
   private(set) var hasFailed = false
 
-  init() {
+  init(indents: Bool = true) {
     guard let buffer = unsafe xmlBufferCreate(), let writer = unsafe xmlNewTextWriterMemory(buffer, 0) else {
       // As with every other value of Swift's.
       fatalError("no memory left")
     }
     unsafe self.buffer = buffer
     unsafe self.writer = writer
-    note(unsafe xmlTextWriterSetIndent(writer, 1))
-    unsafe StaticString("  ").withCharacters { note(unsafe xmlTextWriterSetIndentString(writer, $0)) }
+    if indents {
+      note(unsafe xmlTextWriterSetIndent(writer, 1))
+      unsafe StaticString("  ").withCharacters { note(unsafe xmlTextWriterSetIndentString(writer, $0)) }
+    }
     note(unsafe xmlTextWriterStartDocument(writer, "1.0", "UTF-8", nil))
   }
 
@@ -35,6 +37,31 @@ struct LibXMLTextWriter: ~Copyable {
     unsafe name.withCharacters { name in
       unsafe value.withCharacters { note(unsafe xmlTextWriterWriteAttribute(writer, name, $0)) }
     }
+  }
+
+  /// As a document has it that was read: a name of the input.
+  mutating func start(_ name: String) {
+    unsafe name.withCharacters { note(unsafe xmlTextWriterStartElement(writer, $0)) }
+  }
+
+  mutating func attribute(_ name: String, _ value: String) {
+    unsafe name.withCharacters { name in
+      unsafe value.withCharacters { note(unsafe xmlTextWriterWriteAttribute(writer, name, $0)) }
+    }
+  }
+
+  mutating func comment(_ text: String) {
+    unsafe text.withCharacters { note(unsafe xmlTextWriterWriteComment(writer, $0)) }
+  }
+
+  mutating func instruction(target: String, data: String) {
+    unsafe target.withCharacters { target in
+      unsafe data.withCharacters { note(unsafe xmlTextWriterWritePI(writer, target, $0)) }
+    }
+  }
+
+  mutating func raw(_ text: String) {
+    unsafe text.withCharacters { note(unsafe xmlTextWriterWriteRaw(writer, $0)) }
   }
 
   mutating func end() { note(unsafe xmlTextWriterEndElement(writer)) }

@@ -31,12 +31,50 @@ struct AlignerTests {
 
   /// Little training speech: the tests run without optimisation.
   private static func align(
-    _ texts: [String], to features: SpeechFeatures, language: String = "en"
+    _ texts: [String], to features: SpeechFeatures, language: String = "en", near hints: AlignedTranscript? = nil
   ) throws -> AlignedTranscript {
     var aligner = Aligner()
     aligner.trainingSeconds = 20
     let voice = try EspeakVoice(language: language)
-    return try aligner.align(texts.map { SpokenTurn($0) }, to: features, speak: { try voice.speak($0) })
+    return try aligner.align(texts.map { SpokenTurn($0) }, to: features, near: hints, speak: { try voice.speak($0) })
+  }
+
+  @Test("times from elsewhere say which of two places is meant, and the recording makes them exact")
+  func hints() throws {
+    var recording = Recording()
+    recording.pause(0.5)
+    try recording.speak(Self.dialogue[0], variant: "m1", wordsPerMinute: 160)
+    recording.jingle(6)
+    let start = try recording.speak(Self.dialogue[0], variant: "m1", wordsPerMinute: 160)
+    recording.pause(0.5)
+    let words = Self.dialogue[0].split(separator: " ")
+    let spans = words.indices.map { word -> Span? in
+      // A quarter of a second late, and not every word.
+      let at = start + 0.25 + 0.3 * Double(word)
+      return word.isMultiple(of: 3) ? Span(start: MediaTime(seconds: at), end: MediaTime(seconds: at + 0.2)) : nil
+    }
+    let aligned = try Self.align(
+      [Self.dialogue[0]], to: recording.features(),
+      near: AlignedTranscript(
+        turns: [.init(span: spans[0], confidence: 1, words: spans)], untranscribed: []))
+    #expect(abs(try #require(aligned.turns[0].span).start.seconds - start) < 0.1)
+  }
+
+  @Test("times from elsewhere that cannot be do no harm")
+  func impossibleHints() throws {
+    let (recording, starts) = try Self.programme()
+    let late = Span(start: MediaTime(milliseconds: 3_999_999_999_999), end: MediaTime(milliseconds: 3_999_999_999_999))
+    let early = Span(start: MediaTime(milliseconds: -5_000_000), end: MediaTime(milliseconds: -4_000_000))
+    for hints in [
+      AlignedTranscript(turns: [], untranscribed: []),
+      AlignedTranscript(
+        turns: Self.dialogue.map { _ in .init(span: late, confidence: 1, words: [late, early, nil]) },
+        untranscribed: []),
+    ] {
+      let aligned = try Self.align(Self.dialogue, to: recording.features(), near: hints)
+      #expect(aligned.turns.count == starts.count)
+      Self.expectSound(aligned, Self.dialogue)
+    }
   }
 
   @Test("turns are found between jingles, an unspoken heading is not")

@@ -43,7 +43,8 @@ struct JobRoomTests {
     }
     let path = try program.wave("talk.wav", sound, sampleRate: rate)
     var parts: [Double] = []
-    let job = MediaJob.align(file: path, language: "en", turns: texts.map { SpokenTurn($0) }, hints: nil, loudness: true)
+    let job = MediaJob.align(
+      file: path, language: "en", turns: texts.map { SpokenTurn($0) }, hints: nil, loudness: true)
     guard case .aligned(let facts, let transcript) = JobRoom.answer(job, progress: { parts.append($0) }) else {
       Issue.record("not aligned")
       return
@@ -59,7 +60,8 @@ struct JobRoomTests {
 
   @Test("a language that nobody speaks is refused before the recording is read")
   func language() throws {
-    let job = MediaJob.align(file: "/no/such.mp3", language: "tlh-x-none", turns: [SpokenTurn("a")], hints: nil, loudness: false)
+    let job = MediaJob.align(
+      file: "/no/such.mp3", language: "tlh-x-none", turns: [SpokenTurn("a")], hints: nil, loudness: false)
     guard case .failed(let failure) = JobRoom.answer(job, progress: { _ in }) else {
       Issue.record("not refused")
       return

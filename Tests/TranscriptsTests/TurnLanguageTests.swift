@@ -15,7 +15,8 @@ struct TurnLanguageTests {
   @Test(
     "it stands in square brackets behind the name, in any form of a label",
     arguments: [
-      ("Ada [en]: Hello.", "en"), ("Ada Lovelace [pt-br]: Olá.", "pt-BR"), ("Ada (Analytical Ltd) [zh-hant]: 你好。", "zh-Hant"),
+      ("Ada [en]: Hello.", "en"), ("Ada Lovelace [pt-br]: Olá.", "pt-BR"),
+      ("Ada (Analytical Ltd) [zh-hant]: 你好。", "zh-Hant"),
       ("**Ada [smj]:** Buoris.", "smj"), ("[00:12:03] Ada [yue]: 你好。", "yue"), ("Ada[en]: Hello.", "en"),
     ])
   func label(text: String, language: String) throws {
@@ -26,16 +27,23 @@ struct TurnLanguageTests {
 
   @Test(
     "what is no language is left out as ever",
-    arguments: ["Ada [BBC]: Hello.", "Ada [off]: Hello.", "Ada (en): Hello.", "Ada [laughs]: Hello.", "Ada [e]: Hello.", "Ada [en: Hello."])
+    arguments: [
+      "Ada [BBC]: Hello.", "Ada [off]: Hello.", "Ada (en): Hello.", "Ada [laughs]: Hello.", "Ada [e]: Hello.",
+      "Ada [en: Hello.",
+    ])
   func noLanguage(text: String) throws { #expect(try languages(text + "\n\nAda: Hello.\n").allSatisfy { $0 == nil }) }
 
   @Test("a paragraph that begins with it is a turn of its own, by whoever speaks")
   func paragraph() throws {
     let transcript = try read(
-      "Ada: Good evening.\n\n[fr] Bonsoir à tous.\n\nMerci.\n\nKim: [laughter] Yes.\n\n[applause] It was so.\n", as: "a.txt")
+      "Ada: Good evening.\n\n[fr] Bonsoir à tous.\n\nMerci.\n\nKim: [laughter] Yes.\n\n[applause] It was so.\n",
+      as: "a.txt")
     #expect(transcript.turns.map(\.language) == [nil, "fr", nil])
     #expect(transcript.turns.map(\.speaker) == ["Ada", "Ada", "Kim"])
-    #expect(transcript.turns.map(\.text) == ["Good evening.", "Bonsoir à tous.\nMerci.", "[laughter] Yes.\n[applause] It was so."])
+    #expect(
+      transcript.turns.map(\.text) == [
+        "Good evening.", "Bonsoir à tous.\nMerci.", "[laughter] Yes.\n[applause] It was so.",
+      ])
     #expect(transcript.turns[1].position?.line == 3)
   }
 

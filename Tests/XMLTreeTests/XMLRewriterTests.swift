@@ -1,0 +1,46 @@
+import Testing
+
+@testable import XMLTree
+
+@Suite("XMLRewriter")
+struct XMLRewriterTests {
+  private func rewrite(_ bytes: [UInt8], recovering: Bool = false, pieces: Int = 1 << 20) throws -> String {
+    var rewriter = try XMLRewriter(file: "f.xml", isRecovering: recovering)
+    var written: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: pieces) {
+      written += try rewriter.append(Array(bytes[start..<min(bytes.count, start + pieces)]))
+    }
+    written += try rewriter.finish().rest
+    return String(decoding: written, as: UTF8.self)
+  }
+
+  @Test("everything comes out under its own name, in its order, with comments, instructions and white space")
+  func same() throws {
+    let text = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <?xml-stylesheet href="a.xsl" type="text/xsl"?>
+      <!-- before -->
+      <rss xmlns:it="urn:it" xmlns="urn:d" version="2.0">
+        <it:a b="1 &amp; &lt;2&gt; &quot;3&quot;" it:c="4"/><!-- in -->
+        <x:y xmlns:x="urn:x">t &lt; &amp; <![CDATA[<b>]]> 🎙</x:y>
+      </rss>
+      """
+    let once = try rewrite(Array(text.utf8))
+    #expect(once == text + "\n")
+    #expect(try rewrite(Array(once.utf8), pieces: 1) == once)
+  }
+
+  @Test("another encoding becomes UTF-8")
+  func encoding() throws {
+    let latin = Array("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>bl".utf8) + [0xE5] + Array("</a>".utf8)
+    #expect(try rewrite(latin) == "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a>blå</a>\n")
+  }
+
+  @Test("what is broken is refused, or mended when asked to")
+  func broken() throws {
+    #expect(throws: XMLFailure.self) { try rewrite(Array("<a><b></a>".utf8)) }
+    #expect(throws: XMLFailure.self) { try rewrite(Array("<a>".utf8)) }
+    let mended = try rewrite(Array("<a>x&hellip;<b></a>".utf8), recovering: true)
+    #expect(try XMLElement(parsing: Array(mended.utf8), file: "f").text == "x…")
+  }
+}
