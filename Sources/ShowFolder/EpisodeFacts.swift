@@ -29,4 +29,14 @@ public struct EpisodeFacts {
     findings =
       fields.findings + reading.findings.filter { $0.rule != "yaml-missing-key" && $0.rule != "person-unknown" }
   }
+
+  /// A chapters.yaml by itself.
+  ///
+  /// - Throws: `Finding` where the file is no YAML.
+  public static func chapters(
+    _ bytes: [UInt8], file: String
+  ) throws(Finding) -> (chapters: [Chapter], findings: [Finding]) {
+    let list = ChapterListReader.read(try YAMLFile.read(bytes, file: file))
+    return (list.chapters ?? [], list.findings)
+  }
 }

@@ -176,14 +176,9 @@ public struct AttachJob: Sendable {
   }
 
   private func readChapters(_ path: String, _ findings: inout [Finding]) throws -> [RecordingTags.MarkedChapter] {
-    let bytes = try TranscriptJob.contents(of: path)
-    let list: [Chapter]
-    do throws(ChapterFailure) {
-      list = try PodcastChaptersJSON().read(bytes, file: path)
-    } catch {
-      throw Failure(.unreadable, "chapters-unreadable", at: error.position, error.message)
-    }
+    let reading = try ChaptersJob.read(path, language: language)
+    findings += reading.remarks
     let base = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    return try CoverPicture.marked(list) { base + $0 }
+    return try CoverPicture.marked(reading.list.chapters) { $0.hasPrefix("/") ? $0 : base + $0 }
   }
 }

@@ -40,9 +40,10 @@ public enum ChaptersJob {
       "there is no such format of chapters\(suggestion ?? "; there are \(names.joined(separator: ", "))")")
   }
 
-  private static func read(_ path: String, from: String?, episode: String?, language: String?) throws
-    -> ChapterReading
-  {
+  /// - Parameter from: the name of a format; nil to go by the file itself.
+  static func read(
+    _ path: String, from: String? = nil, episode: String? = nil, language: String? = nil
+  ) throws -> ChapterReading {
     if let from {
       if let format = ChapterFormats.named(from) {
         return try read(TranscriptJob.contents(of: path), file: path, format: format, episode: episode)
@@ -54,6 +55,7 @@ public enum ChaptersJob {
     }
     if try isRecording(path) { return try inside(path) }
     let bytes = try TranscriptJob.contents(of: path)
+    if path.hasSuffix(".yaml") { return try ownList(bytes, file: path) }
     if isTranscript(bytes, file: path) { return try made(from: bytes, file: path, language: language) }
     return try read(bytes, file: path, episode: episode)
   }
@@ -71,6 +73,18 @@ public enum ChaptersJob {
     } catch {
       throw Failure(.unreadable, "chapters-unreadable", at: error.position, error.message)
     }
+  }
+
+  /// A show folder's chapters.yaml.
+  private static func ownList(_ bytes: [UInt8], file: String) throws(Failure) -> ChapterReading {
+    let list: (chapters: [Chapter], findings: [Finding])
+    do throws(Finding) {
+      list = try EpisodeFacts.chapters(bytes, file: file)
+    } catch {
+      throw Failure(.unreadable, [error])
+    }
+    guard !list.findings.contains(where: { $0.severity == .error }) else { throw Failure(.unreadable, list.findings) }
+    return ChapterReading(list: ChapterList(chapters: list.chapters), remarks: list.findings)
   }
 
   // MARK: Recordings
@@ -100,7 +114,7 @@ public enum ChaptersJob {
       throw Failure(
         .unreadable, "chapters-missing", at: SourcePosition(file: path), "this recording has no chapters in it")
     }
-    let chapters = facts.chapters.map { Chapter(start: $0.span.start, end: $0.span.end, title: $0.title) }
+    let chapters = facts.chapters.map { Chapter(start: $0.span.start, end: $0.span.end, title: $0.title, url: $0.url) }
     var list = ChapterList(
       title: facts.tags["title"], author: facts.tags["artist"], show: facts.tags["album"],
       recording: path.split(separator: "/").last.map(String.init), duration: facts.duration, chapters: chapters)
