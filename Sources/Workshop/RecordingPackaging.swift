@@ -11,6 +11,7 @@ struct RecordingPackaging {
   private let publication: EpisodePublication
   /// Nil where the recording is published as it is.
   private let change: TagChange?
+  private var findings: [Finding] = []
 
   init(_ publication: EpisodePublication, of folder: ShowFolder) throws(Failure) {
     self.publication = publication
@@ -21,7 +22,11 @@ struct RecordingPackaging {
     }
     let artwork = show.packaging.holdsCover ? episode.artwork ?? show.artwork : nil
     var cover: RecordingTags.Picture?
-    if let artwork { cover = try CoverPicture.read(folder.folder.absolute(artwork)) }
+    do throws(Failure) {
+      if let artwork { cover = try CoverPicture.read(folder.folder.absolute(artwork)) }
+    } catch {
+      findings = error.findings.map { Finding($0.rule, .warning, at: SourcePosition(file: artwork ?? ""), $0.message) }
+    }
     let images = publication.ownsChapterImages
     let chapters = try CoverPicture.marked(
       publication.chapters.map { chapter in
@@ -53,7 +58,7 @@ struct RecordingPackaging {
     guard let path = plan.audioPath else { return try withoutRecording(known) }
     guard let change else {
       try output.copy(path, digest: recording.sha256, previousDigest: previousDigest, to: publication.enclosurePath)
-      return (nil, [])
+      return (nil, findings)
     }
     let fingerprint = change.fingerprint(on: recording.sha256)
     do {
@@ -63,13 +68,13 @@ struct RecordingPackaging {
         byteCount = attachment.taggedByteCount
         return attachment
       }
-      return (byteCount.map { EpisodeLock.Packaged(sha256: fingerprint, byteCount: $0) }, [])
+      return (byteCount.map { EpisodeLock.Packaged(sha256: fingerprint, byteCount: $0) }, findings)
     } catch let failure as TagFailure {
       try output.copy(path, digest: recording.sha256, previousDigest: previousDigest, to: publication.enclosurePath)
       let finding = Finding(
         "tags-unwritable", .warning, at: SourcePosition(file: plan.folder.audioPath ?? plan.folder.factsPath),
         "\(failure.message); it is published as it is")
-      return (nil, [finding])
+      return (nil, findings + [finding])
     }
   }
 
