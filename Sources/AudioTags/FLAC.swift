@@ -77,7 +77,7 @@ public struct FLAC: TagContainer {
       guard let content = block.content, content.count >= Self.longestBlock else { continue }
       throw Self.tooLong(block.kind, file: file.path)
     }
-    return Self.file(blocks, found, byteCount: file.byteCount)
+    return try Self.file(blocks, found, file)
   }
 
   public func holdable(_ change: TagChange) -> TagChange { VorbisComments.holdable(change) }
@@ -131,7 +131,9 @@ public struct FLAC: TagContainer {
   }
 
   /// The file with these blocks; the sound stays where it is when the padding has room for what has grown.
-  private static func file(_ drafts: [Draft], _ found: FLACBlocks, byteCount: Int) -> FileEdit {
+  private static func file(
+    _ drafts: [Draft], _ found: FLACBlocks, _ file: borrowing ByteFile
+  ) throws(TagFailure) -> FileEdit {
     var drafts = drafts
     let metadataByteCount = found.soundOffset - found.offset
     let firstChange = drafts.firstIndex { $0.content != nil } ?? 0
@@ -139,14 +141,18 @@ public struct FLAC: TagContainer {
     // The nearest padding behind the change: blocks further on need not be moved.
     let padding = paddings.first { $0 > firstChange } ?? paddings.last
     let room = metadataByteCount - 4 - drafts.reduce(0) { $0 + 4 + $1.byteCount }
+    // Before the pictures: comments change more often.
+    let newPlace = (drafts.firstIndex { $0.kind == Kind.comments } ?? 0) + 1
+    var soundMoves = false
     if room != 0 {
       if let padding, drafts[padding].byteCount + room >= 0, drafts[padding].byteCount + room < longestBlock {
         drafts[padding].content = [UInt8](repeating: 0, count: drafts[padding].byteCount + room)
       } else if padding == nil, room >= 4, room - 4 < longestBlock {
-        drafts.append(Draft(kind: Kind.padding, content: [UInt8](repeating: 0, count: room - 4)))
+        drafts.insert(Draft(kind: Kind.padding, content: [UInt8](repeating: 0, count: room - 4)), at: newPlace)
       } else {
+        soundMoves = true
         let spare = Draft(kind: Kind.padding, content: [UInt8](repeating: 0, count: spareBytes))
-        if let padding { drafts[padding] = spare } else { drafts.append(spare) }
+        if let padding { drafts[padding] = spare } else { drafts.insert(spare, at: newPlace) }
       }
     }
     var edit = FileEdit([.kept(0..<found.offset + 4)])
@@ -157,7 +163,10 @@ public struct FLAC: TagContainer {
       if let content = draft.content {
         edit.append(.bytes(head + content))
       } else if let block = draft.block {
-        if block.isLast == isLast && block.isHeadTrue {
+        if !soundMoves && block.offset != edit.byteCount {
+          // Written anew at its new place, so that the sound can stay at its own.
+          edit.append(.bytes(head + (try block.content(in: file))))
+        } else if block.isLast == isLast && block.isHeadTrue {
           edit.append(.kept(block.offset..<block.end))
         } else {
           edit.append(.bytes(head))
@@ -165,7 +174,7 @@ public struct FLAC: TagContainer {
         }
       }
     }
-    edit.append(.kept(found.soundOffset..<byteCount))
+    edit.append(.kept(found.soundOffset..<file.byteCount))
     return edit
   }
 }

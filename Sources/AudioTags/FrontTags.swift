@@ -53,12 +53,15 @@ extension ID3Tag {
     guard let first = tags.first else { return nil }
     let version = max(3, tags.map(\.version).max() ?? 3)
     self = first.moved(to: version)
+    guard tags.count > 1 else { return }
+    var said = Set(frames.map(\.subject))
     for tag in tags.dropFirst() {
       let hasChapters = frames.contains { $0.id == "CHAP" }
-      for frame in tag.moved(to: version).frames where !frames.contains(where: frame.isSaid) {
+      for frame in tag.moved(to: version).frames where !said.contains(frame.subject) {
         if hasChapters, frame.id == "CHAP" || frame.id == "CTOC" { continue }
         frames.append(frame)
       }
+      said.formUnion(frames.map(\.subject))
       remainder += tag.remainder
     }
   }
@@ -89,15 +92,21 @@ extension ID3Frame {
     return reader.rest.startIndex
   }
 
-  /// Whether another frame says the same thing, be it with another value: a tag may say it once.
-  fileprivate func isSaid(by other: ID3Frame) -> Bool {
-    guard meaning == other.meaning else { return false }
+  /// What a frame is about: a tag may say it once.
+  fileprivate struct Subject: Hashable {
+    var id: String
+    var language = ""
+    var description = ""
+    /// Where frames of this kind may differ in everything.
+    var frame: ID3Frame?
+  }
+
+  fileprivate var subject: Subject {
     switch meaning {
-    case "TXXX", "WXXX": return described?.description == other.described?.description
-    case "COMM", "USLT":
-      return described?.description == other.described?.description && described?.language == other.described?.language
-    case _ where meaning.hasPrefix("T") || meaning.hasPrefix("W"): return true
-    default: return self == other
+    case "TXXX", "WXXX", "COMM", "USLT":
+      Subject(id: meaning, language: described?.language ?? "", description: described?.description ?? "")
+    case _ where meaning.hasPrefix("T") || meaning.hasPrefix("W"): Subject(id: meaning)
+    default: Subject(id: meaning, frame: self)
     }
   }
 }

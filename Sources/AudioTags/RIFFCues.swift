@@ -45,13 +45,13 @@ struct RIFFCues: Hashable {
     }
   }
 
-  private func label(of point: Point) -> String? {
-    notes.first { $0.kind == "labl" && $0.point == point.id }.map { String(guessing: $0.body.dropFirst(4)) }
-  }
-
-  private func sampleCount(of point: Point) -> Int {
-    notes.first { $0.kind == "ltxt" && $0.point == point.id }
-      .flatMap { Int(littleEndian: $0.body.dropFirst(4).prefix(4)) } ?? 0
+  /// The first of each kind, by the point it belongs to.
+  private func notes(_ kind: String) -> [Int: ArraySlice<UInt8>] {
+    var found: [Int: ArraySlice<UInt8>] = [:]
+    for note in notes where note.kind == kind {
+      if let point = note.point, found[point] == nil { found[point] = note.body.dropFirst(4) }
+    }
+    return found
   }
 
   private func time(_ sample: Int) -> MediaTime {
@@ -59,9 +59,12 @@ struct RIFFCues: Hashable {
   }
 
   var chapters: [RecordingTags.MarkedChapter] {
-    points.compactMap { point -> RecordingTags.MarkedChapter? in
-      guard let title = label(of: point), !title.isEmpty else { return nil }
-      let count = sampleCount(of: point)
+    let (labels, lengths) = (notes("labl"), notes("ltxt"))
+    return points.compactMap { point -> RecordingTags.MarkedChapter? in
+      guard let label = labels[point.id] else { return nil }
+      let title = String(guessing: label)
+      guard !title.isEmpty else { return nil }
+      let count = lengths[point.id].flatMap { Int(littleEndian: $0.prefix(4)) } ?? 0
       return RecordingTags.MarkedChapter(
         Chapter(start: time(point.sample), end: count > 0 ? time(point.sample + count) : nil, title: title))
     }.inOrder
@@ -75,7 +78,8 @@ struct RIFFCues: Hashable {
       $0.start == $1.start && $0.title == $1.title && ($1.end == nil || $0.end == $1.end)
     }
     if isSame { return }
-    let kept = points.filter { (label(of: $0) ?? "").isEmpty }
+    let labels = notes("labl")
+    let kept = points.filter { labels[$0.id].map { String(guessing: $0).isEmpty } ?? true }
     let removed = Set(points.map(\.id)).subtracting(kept.map(\.id))
     points = kept
     notes.removeAll { note in note.point.map { removed.contains($0) } ?? false }

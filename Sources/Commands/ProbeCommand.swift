@@ -11,21 +11,28 @@ extension Command {
       """
   ) { arguments, console in
     let progress = console.progress()
-    let facts = try ProbeJob.run(arguments.operands[0], loudness: arguments.has("loudness")) { progress("reading", $0) }
+    let outcome = try ProbeJob.run(arguments.operands[0], loudness: arguments.has("loudness")) {
+      progress("reading", $0)
+    }
     progress("", 1)
+    let facts = outcome.result
+    console.report(outcome.failures.flatMap(\.findings))
     if console.isJSON {
       try console.print(json: ProbeReport(facts))
     } else {
       describe(facts, console)
     }
-    return .fine
+    return ExitStatus(of: outcome.failures)
   }
 
   private static func describe(_ facts: MediaFacts, _ console: Console) {
-    let kind = facts.channels == 1 ? "mono" : facts.channels == 2 ? "stereo" : "\(facts.channels) channels"
-    console.print("duration  \(facts.duration) (\(facts.duration.seconds) s)")
-    console.print(
-      "format    \(facts.format), \(facts.codec), \(facts.sampleRate) Hz, \(kind), \(facts.bitRate / 1000) kb/s")
+    // Of sound that cannot be read, the tags are all there is.
+    if !facts.codec.isEmpty {
+      let kind = facts.channels == 1 ? "mono" : facts.channels == 2 ? "stereo" : "\(facts.channels) channels"
+      console.print("duration  \(facts.duration) (\(facts.duration.seconds) s)")
+      console.print(
+        "format    \(facts.format), \(facts.codec), \(facts.sampleRate) Hz, \(kind), \(facts.bitRate / 1000) kb/s")
+    }
     console.print("bytes     \(facts.byteCount)")
     console.print("type      \(facts.mimeType)")
     for (name, value) in facts.tags.sorted(by: { $0.key < $1.key }) { console.print("tag       \(name): \(value)") }

@@ -71,6 +71,16 @@ public struct ByteFile: ~Copyable {
     }
   }
 
+  /// Whether both hold the same bytes.
+  public func equals(_ other: borrowing ByteFile) throws(FileFailure) -> Bool {
+    guard byteCount == other.byteCount else { return false }
+    for start in stride(from: 0, to: byteCount, by: 1 << 20) {
+      let range = start..<min(start + (1 << 20), byteCount)
+      guard try bytes(range) == other.bytes(range) else { return false }
+    }
+    return true
+  }
+
   /// Where bytes of a file that is edited come from in the file as it is; nil where some of them are new.
   public func origins(of range: Range<Int>) -> [Range<Int>]? {
     guard let edited else { return [range] }

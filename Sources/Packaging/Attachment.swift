@@ -1,5 +1,5 @@
 public import AudioTags
-import Files
+public import Files
 import PodcastModel
 
 /// Tags put into a recording, and proven to be there before the old file goes.
@@ -51,7 +51,7 @@ public struct Attachment: ~Copyable {
   /// Writes it in place, or to another file; every byte is read back and compared.
   ///
   /// - Throws: `FileFailure`.
-  public func write(to output: String? = nil) throws -> Outcome {
+  public func write(to output: String? = nil) throws(FileFailure) -> Outcome {
     guard let output else {
       return switch try file.apply(edit) {
       case .unchanged: .unchanged
@@ -61,6 +61,13 @@ public struct Attachment: ~Copyable {
     }
     try file.write(edit, to: output)
     return .copied
+  }
+
+  /// Whether that file is what this one would become.
+  public func isWritten(at path: String) -> Bool {
+    // A file that cannot be read, or is not there, is written anew.
+    guard let edited = try? file.edited(by: edit), let other = try? ByteFile(path) else { return false }
+    return (try? edited.equals(other)) ?? false
   }
 
   private static func differences(_ change: TagChange, _ held: TagChange) -> [String] {

@@ -11,6 +11,26 @@ public struct Show: Hashable, Sendable {
     }
   }
 
+  /// What becomes of the recordings' own tags when they are published.
+  public struct Packaging: Hashable, Sendable {
+    public enum Tags: String, Hashable, Sendable, CaseIterable {
+      /// Facts, chapters and the like are put into the published recording.
+      case write
+      /// Recordings are published as they are.
+      case keep
+    }
+
+    public var tags: Tags
+    public var holdsTranscript: Bool
+    public var holdsCover: Bool
+
+    public init(tags: Tags = .write, holdsTranscript: Bool = true, holdsCover: Bool = true) {
+      self.tags = tags
+      self.holdsTranscript = holdsTranscript
+      self.holdsCover = holdsCover
+    }
+  }
+
   /// One of Apple's categories, by its exact name, and one inside it.
   public struct Category: Hashable, Sendable {
     public var name: String
@@ -53,13 +73,15 @@ public struct Show: Hashable, Sendable {
   /// IANA: `Europe/Oslo`; dates without an offset are read in it.
   public var timeZone: String
   public var chapters: ChapterPlan
+  public var packaging: Packaging
 
   public init(
     title: String, description: String, language: String, author: String? = nil, owner: Owner? = nil, address: String,
     mediaAddress: String? = nil, page: String? = nil, artwork: String? = nil, categories: [Category] = [],
     explicit: Bool = false, kind: Kind = .episodic, medium: String = "podcast", copyright: String? = nil,
     licence: Licence? = nil, place: Place? = nil, people: [Credit] = [], funding: [Funding] = [], locked: Bool = true,
-    guid: String = "", timeZone: String = "UTC", chapters: ChapterPlan = ChapterPlan()
+    guid: String = "", timeZone: String = "UTC", chapters: ChapterPlan = ChapterPlan(),
+    packaging: Packaging = Packaging()
   ) {
     self.title = title
     self.description = description
@@ -83,6 +105,7 @@ public struct Show: Hashable, Sendable {
     self.guid = guid
     self.timeZone = timeZone
     self.chapters = chapters
+    self.packaging = packaging
   }
 }
 

@@ -24,7 +24,7 @@ enum ChapterListReader {
       if let start, let end, end < start { fields.reportValue("end", "`\(end)` is before the start") }
       let chapter = Chapter(
         start: start ?? .zero, end: end, title: fields.requiredText("title", orElse: "what it is about"),
-        url: fields.address("url"), image: fields.address("image"), isListed: fields.bool("listed") ?? true,
+        url: fields.address("url"), image: fields.text("image"), isListed: fields.bool("listed") ?? true,
         location: ShowReader.place(&fields))
       fields.finish()
       findings += fields.findings

@@ -31,15 +31,31 @@ public struct EpisodeLock: Hashable, Codable, Sendable {
     }
   }
 
+  /// The recording as it is published, with its tags.
+  public struct Packaged: Hashable, Codable, Sendable {
+    /// Of what went into it: the recording and the tags.
+    public var sha256: String
+    public var byteCount: Int
+    public init(sha256: String, byteCount: Int) {
+      self.sha256 = sha256
+      self.byteCount = byteCount
+    }
+  }
+
   public var schema = 1
   public var guid: String
   public var recording: Recording?
   public var alignment: Alignment?
+  /// Nil where it is published as it is.
+  public var packaged: Packaged?
 
-  public init(guid: String, recording: Recording? = nil, alignment: Alignment? = nil) {
+  public init(
+    guid: String, recording: Recording? = nil, alignment: Alignment? = nil, packaged: Packaged? = nil
+  ) {
     self.guid = guid
     self.recording = recording
     self.alignment = alignment
+    self.packaged = packaged
   }
 
   public init(from decoder: any Decoder) throws {
@@ -48,6 +64,7 @@ public struct EpisodeLock: Hashable, Codable, Sendable {
     // What another version wrote down otherwise is measured again; the guid alone cannot be.
     recording = try? container.decode(Recording.self, forKey: .recording)
     alignment = try? container.decode(Alignment.self, forKey: .alignment)
+    packaged = try? container.decode(Packaged.self, forKey: .packaged)
   }
 }
 

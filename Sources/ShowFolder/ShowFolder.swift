@@ -244,7 +244,13 @@ private struct Reading {
     var chapters: [Chapter]?
     if files.has(files.chapters) {
       let list = ChapterListReader.read(yaml(files.path(files.chapters)))
-      chapters = list.chapters
+      chapters = list.chapters?.map { chapter in
+        var chapter = chapter
+        if let image = chapter.image, !WebAddress.isAbsolute(image) {
+          chapter.image = picture(image, in: files.folder, at: SourcePosition(file: files.path(files.chapters)))
+        }
+        return chapter
+      }
       findings += list.findings
     }
     if let artwork = episode.artwork { episode.artwork = picture(artwork, in: files.folder, at: position("artwork")) }
@@ -262,7 +268,8 @@ private struct Reading {
     }
     return EpisodeFolder(
       episode: episode, factsPath: factsPath, audioPath: audio, transcriptPath: transcript, timingsPath: timings,
-      lockPath: files.path(files.lock), chapters: chapters, chaptersPath: chaptersPath, lock: lock, positions: reading.positions)
+      lockPath: files.path(files.lock), chapters: chapters, chaptersPath: chaptersPath, lock: lock,
+      positions: reading.positions)
   }
 
   /// Two episodes must not share a guid, nor a name on a disk that does not tell `A` from `a`.

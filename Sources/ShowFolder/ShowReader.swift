@@ -42,6 +42,7 @@ struct ShowReader {
       fields.value("time-zone", "a time zone, as in `Europe/Oslo`") { CivilTimeZone(named: $0) == nil ? nil : $0 }
       ?? "UTC"
     show.chapters = Self.chapterPlan(&fields) ?? ChapterPlan()
+    show.packaging = packaging(&fields)
     return show
   }
 
@@ -94,6 +95,14 @@ struct ShowReader {
         source: plan.choice("from", of: ChapterPlan.Source.self) ?? .auto,
         minimumDuration: plan.value("minimum", "a length, as in `1:30` or `90 s`", WrittenTimes.duration))
     }
+  }
+
+  private func packaging(_ fields: inout Fields) -> Show.Packaging {
+    fields.block("packaging") { block in
+      Show.Packaging(
+        tags: block.choice("tags", of: Show.Packaging.Tags.self) ?? .write,
+        holdsTranscript: block.bool("transcript") ?? true, holdsCover: block.bool("cover") ?? true)
+    } ?? Show.Packaging()
   }
 
   static func uuid(_ text: String) -> String? {

@@ -1,7 +1,7 @@
 import PodcastModel
 
 /// What a page says in its own words, by language.
-struct PageWords {
+package struct PageWords {
   let episodes: String
   let feeds: String
   let chapters: String
@@ -14,6 +14,9 @@ struct PageWords {
   private let months: [String]
   /// How day, month and year go together, as `D`, `M` and `Y`.
   private let dateOrder: String
+
+  /// The heading of a list of chapters, in the language of a BCP 47 tag.
+  package static func chapters(in language: String) -> String { of(language).chapters }
 
   /// The words of a language, by its BCP 47 tag; English where there are none.
   static func of(_ language: String) -> PageWords {

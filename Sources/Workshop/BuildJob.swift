@@ -138,7 +138,8 @@ public struct BuildJob: Sendable {
     // 2. The costly part, kept at once.
     var locks: [String: EpisodeLock] = [:]
     for plan in plans where !plan.needsMedia {
-      var lock = EpisodeLock(guid: plan.episode.guid, recording: plan.recording)
+      var lock = EpisodeLock(
+        guid: plan.episode.guid, recording: plan.recording, packaged: plan.folder.lock?.packaged)
       if let digest = plan.alignmentDigest, let aligned = plan.aligned {
         lock.alignment = EpisodeLock.Alignment(sha256: digest, aligned: aligned)
       }
@@ -178,8 +179,14 @@ public struct BuildJob: Sendable {
     for plan in plans {
       guard let lock = locks[plan.episode.slug] else { continue }
       let publication = try EpisodePublication(plan, lock: lock, show: show.show)
+      var newLock = lock
       let written = try publication.write(
-        to: &files, of: show, previousDigest: plan.folder.audioPath.flatMap { previous?.digests[$0] })
+        to: &files, of: show, previousDigest: plan.folder.audioPath.flatMap { previous?.digests[$0] }
+      ) { packaged, findings in
+        newLock.packaged = packaged
+        outcome.findings += findings
+      }
+      if newLock != lock { try show.write(newLock, to: plan.folder.lockPath) }
       published.append(Published(published: written, turnCount: publication.transcript?.turns.count ?? 0))
       outcome.findings += publication.findings
     }
@@ -205,7 +212,7 @@ public struct BuildJob: Sendable {
     for plan in plans { inputs[plan.folder.lockPath] = FileStore.stamp(of: root.absolute(plan.folder.lockPath)) }
     let pictures =
       [show.show.artwork] + show.feeds.map(\.artwork) + plans.map(\.episode.artwork)
-      + show.people.map(\.picture)
+      + show.people.map(\.picture) + plans.flatMap { $0.folder.chapters?.map(\.image) ?? [] }
     let others =
       pictures
       + plans.flatMap {

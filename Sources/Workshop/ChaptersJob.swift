@@ -109,7 +109,7 @@ public enum ChaptersJob {
 
   /// The chapters that a recording itself has.
   private static func inside(_ path: String) throws -> ChapterReading {
-    let facts = try ProbeJob.run(path, loudness: false)
+    let facts = try ProbeJob.run(path, loudness: false).result
     guard !facts.chapters.isEmpty else {
       throw Failure(
         .unreadable, "chapters-missing", at: SourcePosition(file: path), "this recording has no chapters in it")

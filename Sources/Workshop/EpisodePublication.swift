@@ -33,6 +33,9 @@ struct EpisodePublication {
     self.findings = findings
   }
 
+  /// Pictures of chapters.yaml are files of the show folder; those that other formats name are not looked for.
+  var ownsChapterImages: Bool { plan.folder.chapters != nil }
+
   /// What players and search engines read; the other formats are for other tools.
   private static let formats: [any TranscriptFormat] = [
     WebVTT(), SubRip(), TranscriptJSON(), TranscriptHTML(), PlainText(),
@@ -50,17 +53,23 @@ struct EpisodePublication {
 
   /// Writes the files of the episode, and says what a feed needs of them.
   ///
-  /// - Parameter previousDigest: of the recording that was copied last time.
-  func write(to output: inout OutputFolder, of folder: ShowFolder, previousDigest: String?) throws -> PublishedEpisode {
+  /// - Parameters:
+  ///   - previousDigest: of the recording that was copied last time.
+  ///   - packaged: told of the recording with its tags; nil where it is published as it is.
+  func write(
+    to output: inout OutputFolder, of folder: ShowFolder, previousDigest: String?,
+    packaged report: (EpisodeLock.Packaged?, [Finding]) -> Void
+  ) throws -> PublishedEpisode {
     let (show, episode) = (folder.show, plan.episode)
     var published = PublishedEpisode(
       episode: episode,
       enclosure: Enclosure(
         url: WebAddress.below(show.mediaAddress ?? show.address, path: enclosurePath),
         byteCount: recording.facts.byteCount, mimeType: recording.facts.mimeType, duration: recording.facts.duration))
-    if let path = plan.audioPath {
-      try output.copy(path, digest: recording.sha256, previousDigest: previousDigest, to: enclosurePath)
-    }
+    let packaging = try RecordingPackaging(self, of: folder)
+    let packaged = try packaging.write(to: &output, previousDigest: previousDigest)
+    report(packaged.lock, packaged.findings)
+    if let lock = packaged.lock { published.enclosure.byteCount = lock.byteCount }
     if let transcript {
       for format in Self.formats {
         let path = "\(home)/transcript.\(format.fileExtension)"
@@ -73,6 +82,13 @@ struct EpisodePublication {
     }
     if !chapters.isEmpty {
       let path = "\(home)/chapters.json"
+      let chapters = try chapters.map { chapter in
+        var chapter = chapter
+        if let image = chapter.image, !WebAddress.isAbsolute(image) {
+          chapter.image = ownsChapterImages ? try output.publish(picture: image, of: folder) : nil
+        }
+        return chapter
+      }
       try output.write(
         PodcastChaptersJSON().bytes(of: ChapterList(duration: recording.facts.duration, chapters: chapters)), to: path)
       published.chapters = chapters

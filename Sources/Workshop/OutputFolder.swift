@@ -1,4 +1,5 @@
 import Files
+import Packaging
 import PodcastModel
 import ShowFolder
 import Synchronization
@@ -42,6 +43,29 @@ struct OutputFolder {
       }
     }
     try put(path) { absolute throws(FileFailure) in try FileStore.copy(source, to: absolute) }
+  }
+
+  /// A recording with its tags.
+  ///
+  /// - Parameter isLastBuilds: the last build made it of the same recording and the same tags.
+  mutating func write(
+    to path: String, isLastBuilds: Bool, _ attach: () throws -> Attachment
+  ) throws {
+    let absolute = folder.absolute(path)
+    let stamp = FileStore.stamp(of: absolute)
+    if isLastBuilds, let stamp, stamp == previous[path] {
+      stamps[path] = stamp
+      return
+    }
+    let attachment = try attach()
+    if attachment.isWritten(at: absolute) {
+      stamps[path] = stamp
+      return
+    }
+    try put(path) { absolute throws(FileFailure) in
+      if let slash = absolute.lastIndex(of: "/") { try FileStore.makeFolder(String(absolute[..<slash])) }
+      _ = try attachment.write(to: absolute)
+    }
   }
 
   /// A file that comes piece by piece.

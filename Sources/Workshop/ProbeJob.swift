@@ -7,34 +7,52 @@ import ShowFolder
 /// The facts of a recording.
 public enum ProbeJob {
   /// - Parameter loudness: measured too, which takes a decoding of the whole.
-  public static func run(_ path: String, loudness: Bool, progress: (Double) -> Void = { _ in }) throws -> MediaFacts {
-    var facts: MediaFacts
+  /// - Returns: where the sound cannot be read but the tags can, those, and the failure.
+  public static func run(
+    _ path: String, loudness: Bool, progress: (Double) -> Void = { _ in }
+  ) throws -> Outcome<MediaFacts> {
     do throws(MediaFailure) {
       var process = MediaProcess(program: try MediaProgram.find())
-      facts = try process.facts(of: path, loudness: loudness, progress: progress)
+      var facts = try process.facts(of: path, loudness: loudness, progress: progress)
+      if let tags = readTags(of: path, complaints: &facts.complaints) { take(tags.tags, into: &facts) }
+      return Outcome(facts)
     } catch {
-      throw Failure(error)
+      var complaints: [String] = []
+      guard error.reason == .unreadable, let tags = readTags(of: path, complaints: &complaints),
+        tags.tags != RecordingTags()
+      else { throw Failure(error) }
+      var facts = MediaFacts(
+        duration: .zero, format: tags.container.lowercased(), codec: "", sampleRate: 0, channels: 0, bitRate: 0,
+        byteCount: FileStore.stamp(of: path)?.byteCount ?? 0, mimeType: "application/octet-stream",
+        complaints: complaints)
+      take(tags.tags, into: &facts)
+      return Outcome(facts, failures: [Failure(error)])
     }
-    takeTags(of: path, into: &facts)
-    return facts
   }
 
-  /// What the file says of itself, by our own readers where they know its kind: FFmpeg's drop a good part of it.
-  private static func takeTags(of path: String, into facts: inout MediaFacts) {
+  /// What the file says of itself, by our own readers; nil where its kind is none that they know.
+  private static func readTags(
+    of path: String, complaints: inout [String]
+  ) -> (container: String, tags: RecordingTags)? {
     do {
       let file = try ByteFile(path)
-      guard let container = try TagContainers.of(file) else { return }
-      let tags = try container.read(file)
-      facts.tags = tags.texts
-      facts.chapters = chapters(tags.chapters.map(\.chapter), duration: facts.duration)
-      facts.pictures = tags.pictures.map { picture($0) }
-      facts.lyrics = tags.lyrics.map {
-        MediaFacts.Lyrics(language: $0.language, characterCount: $0.text.count, cueCount: $0.cues.count)
-      }
+      guard let container = try TagContainers.of(file) else { return nil }
+      return (container.name, try container.read(file))
     } catch let failure as TagFailure {
-      facts.complaints.append(failure.message)
+      complaints.append(failure.message)
     } catch {
-      facts.complaints.append("\(error)")
+      complaints.append("\(error)")
+    }
+    return nil
+  }
+
+  /// In the place of FFmpeg's, which drop a good part of them.
+  private static func take(_ tags: RecordingTags, into facts: inout MediaFacts) {
+    facts.tags = tags.texts
+    facts.chapters = chapters(tags.chapters.map(\.chapter), duration: facts.duration)
+    facts.pictures = tags.pictures.map { picture($0) }
+    facts.lyrics = tags.lyrics.map {
+      MediaFacts.Lyrics(language: $0.language, characterCount: $0.text.count, cueCount: $0.cues.count)
     }
   }
 

@@ -5,19 +5,19 @@ enum ID3Lyrics {
   // MARK: Reading
 
   static func lyrics(_ frames: [ID3Frame]) -> [RecordingTags.Lyrics] {
-    var lyrics = frames.lazy.filter { $0.meaning == "USLT" }.compactMap(\.described).map {
+    var lyrics = frames.filter { $0.meaning == "USLT" }.compactMap(\.described).map {
       RecordingTags.Lyrics(language: $0.language, text: $0.text)
     }
-    .reduce(into: [RecordingTags.Lyrics]()) { $0.append($1) }
+    // Of each language, those that have found no times yet.
+    var untimed = Dictionary(grouping: lyrics.indices.reversed()) { lyrics[$0].language }
     for frame in frames {
       guard let timed = Timed(frame), timed.isWords else { continue }
       let cues = timed.cues
-      if let index = lyrics.firstIndex(where: { $0.language == timed.language && $0.cues.isEmpty }) {
+      if let index = untimed[timed.language]?.popLast() {
         lyrics[index].cues = cues
       } else {
-        let text =
-          cues.isEmpty ? timed.entries.map(\.text).joined(separator: "\n") : cues.map(\.text).joined(separator: "\n")
-        lyrics.append(RecordingTags.Lyrics(language: timed.language, text: text, cues: cues))
+        let lines = cues.isEmpty ? timed.entries.map(\.text) : cues.map(\.text)
+        lyrics.append(RecordingTags.Lyrics(language: timed.language, text: lines.joined(separator: "\n"), cues: cues))
       }
     }
     return lyrics
