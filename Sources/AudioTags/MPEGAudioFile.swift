@@ -33,17 +33,9 @@ public struct MPEGAudioFile: TagContainer {
       {
         return true
       }
-      guard let count = adtsByteCount(rest), adtsByteCount(rest.dropFirst(count)) != nil else { return false }
-      return true
+      guard let first = ADTSHeader(rest) else { return false }
+      return ADTSHeader(rest.dropFirst(first.frameBytes)) != nil
     }
-  }
-
-  /// ISO/IEC 13818-7, 6.2: twelve ones, layer 0, and the frame's length in 13 bits.
-  private static func adtsByteCount(_ bytes: ArraySlice<UInt8>) -> Int? {
-    let head = Array(bytes.prefix(6))
-    guard head.count == 6, head[0] == 0xFF, head[1] & 0xF6 == 0xF0, head[2] >> 2 & 15 < 13 else { return nil }
-    let count = Int(head[3] & 3) << 11 | Int(head[4]) << 3 | Int(head[5]) >> 5
-    return count > 7 ? count : nil
   }
 
   // MARK: Reading
@@ -126,7 +118,10 @@ public struct MPEGAudioFile: TagContainer {
       // Whoever finds an ID3v2 tag looks no further: it must say what the other tags said.
       for other in layout.others { change.texts.merge(other.texts) { wanted, _ in wanted } }
     }
-    let end = try Self.recordingEnd(file, layout.soundStart..<layout.trailing.start)
+    var end: MediaTime?
+    if change.chapters != nil || change.chaptersTitle != nil {
+      end = try Self.recordingEnd(file, layout.soundStart..<layout.trailing.start)
+    }
     let old = layout.id3 ?? ID3Tag()
     let new = old.changed(by: change, recordingEnd: end)
     let isChanged = new.frames != old.frames
@@ -155,10 +150,12 @@ public struct MPEGAudioFile: TagContainer {
     return FileEdit(pieces).joined
   }
 
-  /// As the first frame says it, else by its bit rate, as if all had the same. Only for a chapter that does not say its end.
+  /// As the first frame says it, else by its bit rate, as if all had the same; AAC by all of its frames. Only for a chapter that
+  /// does not say its end.
   private static func recordingEnd(
     _ file: borrowing ByteFile, _ sound: Range<Int>
   ) throws(TagFailure) -> MediaTime? {
+    if let duration = try ADTSHeader.duration(of: sound, in: file) { return duration }
     let head = try file.piece(sound.lowerBound, min(sound.count, 4096))
     guard let start = head.indices.first(where: { MPEGAudioHeader(head[$0...]) != nil }),
       let frame = MPEGAudioHeader(head[start...])

@@ -72,9 +72,9 @@ struct RIFFCues: Hashable {
 
   /// Chapters instead of the labelled marks; a chapter beyond the 32 bits of a sample's number is left out.
   mutating func setChapters(_ chapters: [RecordingTags.MarkedChapter]) {
-    let wanted = chapters.inOrder.map(\.chapter).filter { $0.isListed && !$0.title.isEmpty }
+    let wanted = chapters.inOrder.map(\.chapter).enumerated().filter { $1.isListed && !$1.title.isEmpty }
     let said = self.chapters.map(\.chapter)
-    let isSame = said.elementsEqual(wanted) {
+    let isSame = said.elementsEqual(wanted.map(\.element)) {
       $0.start == $1.start && $0.title == $1.title && ($1.end == nil || $0.end == $1.end)
     }
     if isSame { return }
@@ -83,10 +83,12 @@ struct RIFFCues: Hashable {
     let removed = Set(points.map(\.id)).subtracting(kept.map(\.id))
     points = kept
     notes.removeAll { note in note.point.map { removed.contains($0) } ?? false }
-    var id = kept.map(\.id).max() ?? 0
-    for chapter in wanted {
+    let taken = Set(kept.map(\.id))
+    let free = (kept.map(\.id).max() ?? 0) + 1
+    for (index, chapter) in wanted {
       let sample = sample(chapter.start)
-      id += 1
+      // FFmpeg takes a mark and an ID3 chapter of the same number for one.
+      let id = taken.contains(index) ? free + index : index
       guard sample <= 0xFFFF_FFFF, id <= 0xFFFF_FFFF else { continue }
       var bytes: [UInt8] = []
       for number in [id, sample] { bytes.appendLittleEndian(number, byteCount: 4) }

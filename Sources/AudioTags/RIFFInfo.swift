@@ -44,7 +44,7 @@ struct RIFFInfo: Hashable {
   mutating func change(by wanted: [String: String]) {
     let said = texts
     for (name, ids) in Self.names {
-      guard let text = wanted[name].map({ $0.filter { $0 != "\0" } }), said[name] ?? "" != text else { continue }
+      guard let text = wanted[name].map({ $0.withoutZeros }), said[name] ?? "" != text else { continue }
       let isNamed = { (item: (id: [UInt8], value: [UInt8])) in ids.contains { Array($0.utf8) == item.id } }
       let place = items.firstIndex(where: isNamed) ?? items.endIndex
       let id = place < items.endIndex ? items[place].id : Array((ids.first ?? "").utf8)

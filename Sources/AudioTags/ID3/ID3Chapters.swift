@@ -61,7 +61,7 @@ struct ID3Chapters: Hashable {
     let url = chapter.url.map { String(latin1: ID3Frame.latin1Address($0)) }
     return Chapter(
       start: held(chapter.start), end: chapter.end.map { max(held($0), held(chapter.start)) },
-      title: chapter.title.filter { $0 != "\0" }, url: url?.isEmpty == false ? url : nil, isListed: chapter.isListed)
+      title: chapter.title.withoutZeros, url: url?.isEmpty == false ? url : nil, isListed: chapter.isListed)
   }
 
   /// - Parameter recordingEnd: where the last chapter ends that does not say so.

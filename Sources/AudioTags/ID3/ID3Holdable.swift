@@ -5,7 +5,7 @@ extension TagChange {
   func held(inID3Version version: Int) -> TagChange {
     var held = self
     for (name, text) in texts {
-      let clean = text.filter { $0 != "\0" }
+      let clean = text.withoutZeros
       held.texts[name] =
         switch name {
         case "genre": ID3Genres.inWords(clean)

@@ -80,8 +80,8 @@ enum ID3Lyrics {
 
   /// Lyrics as they will be read again.
   static func held(_ lyrics: RecordingTags.Lyrics) -> RecordingTags.Lyrics {
-    let cues = cues(zip(lyrics.cues, lines(lyrics.cues)).map { (held($0.span.start), $1.filter { $0 != "\0" }) })
-    var text = lyrics.text.filter { $0 != "\0" }
+    let cues = cues(zip(lyrics.cues, lines(lyrics.cues)).map { (held($0.span.start), $1.withoutZeros) })
+    var text = lyrics.text.withoutZeros
     if text.isEmpty { text = cues.map(\.text).joined(separator: "\n") }
     let language = ID3Frame.language(ID3Frame.languageBytes(lyrics.language)[...])
     return RecordingTags.Lyrics(language: language, text: text, cues: cues)

@@ -70,7 +70,7 @@ struct ID3TextWriter {
   init(for texts: [String]) { encoding = texts.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } } ? 0 : 1 }
 
   mutating func append(_ text: String, isTerminated: Bool) {
-    let text = text.filter { $0 != "\0" }
+    let text = text.withoutZeros
     if encoding == 0 {
       bytes += text.utf8
     } else {
@@ -84,8 +84,15 @@ struct ID3TextWriter {
 }
 
 extension String {
+  /// Zeros end a text.
+  var withoutZeros: String { utf8.contains(0) ? filter { $0 != "\0" } : self }
+
   /// Each byte is the character of its number (ISO 8859-1).
-  init(latin1 bytes: some Sequence<UInt8>) {
+  init(latin1 bytes: some Collection<UInt8>) {
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      self.init(decoding: bytes, as: UTF8.self)
+      return
+    }
     var scalars = String.UnicodeScalarView()
     for byte in bytes { scalars.append(Unicode.Scalar(byte)) }
     self.init(scalars)
