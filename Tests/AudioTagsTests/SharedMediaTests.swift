@@ -23,6 +23,7 @@ struct SharedRecording: Decodable, CustomTestStringConvertible, Sendable {
   var family: String
   var expected: String
   var testDescription: String { file }
+  var path: String { "\(Shared.media)/\(file)" }
 
   /// As other programs read it, where they agree.
   struct Expected: Decodable {
@@ -50,7 +51,7 @@ struct SharedRecording: Decodable, CustomTestStringConvertible, Sendable {
   static let all: [SharedRecording] =
     // Where they are missing, there is nothing to read, and the test is skipped.
     ((try? Shared.decoded("manifest.json") as [SharedRecording]) ?? []).filter { families.contains($0.family) }
-  static let families: Set<String> = ["mp3", "aac", "wav", "aiff"]
+  static let families: Set<String> = ["mp3", "aac", "wav", "aiff", "mp4"]
 }
 
 @Suite("Recordings from elsewhere", .enabled(if: Shared.isThere))
@@ -58,7 +59,7 @@ struct SharedMediaTests {
   @Test("tags, chapters and pictures are read as others read them", arguments: SharedRecording.all)
   func reading(recording: SharedRecording) throws {
     let expected = try (Shared.decoded(recording.expected) as SharedRecording.Expected).common
-    let file = try ByteFile("\(Shared.media)/\(recording.file)")
+    let file = try ByteFile(recording.path)
     guard let container = try TagContainers.of(file) else {
       #expect(expected.agreedTags.isEmpty && expected.pictures == 0 && expected.chapters.isEmpty)
       return

@@ -46,7 +46,7 @@ struct ListItem {
     case .flag, .number:
       // Some write them as text.
       return value.kind == Kind.utf8 ? MP4Text.decode(value.bytes) : value.number ?? ""
-    case .genre: return Int(bigEndian: value.bytes).flatMap { GenreNumbers.name($0 - 1) } ?? ""
+    case .genre: return Int(bigEndian: value.bytes).flatMap { ID3Genres.name($0 - 1) } ?? ""
     case .text, .plainText: return value.text
     }
   }
