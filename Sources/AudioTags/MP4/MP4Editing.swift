@@ -103,7 +103,8 @@ struct MovieRegion {
     } else if gap != 0, gap < 8 || gap > max(Self.gapLimit, fileByteCount / 100) {
       gap = Self.spareByteCount
     }
-    shift = isLast ? 0 : need + gap - range.count
+    // Also of what the file broke off before: it stays beyond the end.
+    shift = need + gap - range.count
 
     var offset = range.lowerBound + movie.byteCount + gap
     var mediaOffsets: [Int] = []
