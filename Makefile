@@ -7,7 +7,7 @@ ifeq ($(shell uname),Darwin)
   export PKG_CONFIG_PATH := $(shell brew --prefix 2>/dev/null)/opt/openblas/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/libxml2/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/openssl@3/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help setup build demo test lint format bench acceptance install clean
+.PHONY: help setup build demo test lint format bench interop acceptance install clean
 
 help:
 	@echo "make demo        install what is missing, build, and build the sample show in this folder"
@@ -16,6 +16,7 @@ help:
 	@echo "make install     the programs, below PREFIX (/usr/local)"
 	@echo "make lint        the layout of the code;  make format  puts it right"
 	@echo "make bench       speed and memory, against decoding once and speaking once"
+	@echo "make interop     whether mutagen, eyeD3, tinytag and FFmpeg read the tags that are written"
 	@echo "make acceptance  the real episode, from SHARED ($(SHARED))"
 
 setup:
@@ -41,6 +42,12 @@ format:
 bench: build
 	@Scripts/setup extras
 	Scripts/bench .build/release/podwright "$(SHARED)"
+
+interop: build
+	@Scripts/setup extras
+	python3 -m venv .build/interop
+	.build/interop/bin/pip install --quiet mutagen==1.48.1 eyeD3==0.9.9 tinytag==2.3.2
+	.build/interop/bin/python Scripts/interop .build/release/podwright
 
 acceptance: build
 	@Scripts/setup extras
