@@ -86,7 +86,7 @@ public struct MP4: TagContainer {
 extension String {
   /// Whether what the first cues say is in the text; a speaker's name before it may be missing there.
   fileprivate func holds(_ cues: [Cue]) -> Bool {
-    func words(_ text: some StringProtocol) -> [UInt8] { Array(text.lazy.filter { !$0.isWhitespace }.flatMap(\.utf8)) }
+    func words(_ text: some StringProtocol) -> [UInt8] { text.utf8.filter { $0 > 0x20 } }
     let own = words(self)
     let samples = cues.prefix(20)
     let found = samples.count { cue in
