@@ -262,7 +262,8 @@ private struct Reading {
     }
     return EpisodeFolder(
       episode: episode, factsPath: factsPath, audioPath: audio, transcriptPath: transcript, timingsPath: timings,
-      lockPath: files.path(files.lock), chapters: chapters, chaptersPath: chaptersPath, lock: lock, positions: reading.positions)
+      lockPath: files.path(files.lock), chapters: chapters, chaptersPath: chaptersPath, lock: lock,
+      positions: reading.positions)
   }
 
   /// Two episodes must not share a guid, nor a name on a disk that does not tell `A` from `a`.
