@@ -90,6 +90,9 @@ public struct ChapterBuilder: Sendable {
     return chapters(marks, minimum: plan.minimumDuration ?? MediaTime(milliseconds: 5000), end: end, finder)
   }
 
+  /// Of a title that tells a listener what to expect.
+  private static let leastScore = 3.0
+
   private func questions(_ heard: [Heard], _ finder: TitleFinder, _ end: MediaTime) -> [Chapter] {
     let leaders = leaders(heard)
     let minimum = plan.minimumDuration ?? Self.minimumDuration(for: end)
@@ -97,8 +100,8 @@ public struct ChapterBuilder: Sendable {
     var marks: [Mark] = []
     for (order, index) in asking.enumerated() {
       let found = finder.titles(of: heard[index].turn.text)
-      // Somebody else answers; and a nod ("yes, exactly") opens nothing.
-      guard let best = found.first(where: \.opens), best.score > 0, index + 1 < heard.count,
+      // Somebody else answers; a nod ("yes, exactly") opens nothing, nor does a question without a topic ("do you?").
+      guard let best = found.first(where: \.opens), best.score >= Self.leastScore, index + 1 < heard.count,
         heard[index + 1].turn.speaker != heard[index].turn.speaker
       else { continue }
       let next = order + 1 < asking.count ? heard[asking[order + 1]].span.start : end

@@ -4,7 +4,8 @@ public import TextFiles
 public enum ChapterFormats {
   /// Best first. Lines as people write them stand last: everything else is tried before them.
   public static let all: [any ChapterFormat] = [
-    PodcastChaptersJSON(), PodloveChapters(), PodloveJSON(), MP4Chaps(), OGMChapters(), FFmetadata(), CueSheet(), MatroskaChapters(),
+    PodcastChaptersJSON(), PodloveChapters(), PodloveJSON(), MP4Chaps(), OGMChapters(), FFmetadata(), CueSheet(),
+    MatroskaChapters(),
     WebVTTChapters(), AudacityLabels(), TimedLines(),
   ]
 

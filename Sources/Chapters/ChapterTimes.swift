@@ -19,7 +19,7 @@ enum ChapterTimes {
   ///
   /// - Parameter needsColon: a bare number is no time.
   static func leading(_ text: Substring, needsColon: Bool = true) -> (time: MediaTime, rest: Substring)? {
-    let token = text.prefix { $0.isASCII && ($0.isNumber || $0 == ":" || $0 == "." || $0 == ",") }
+    let token = text.prefix(40).prefix { $0.isASCII && ($0.isNumber || $0 == ":" || $0 == "." || $0 == ",") }
     // A full stop or a comma behind it is no part of it.
     var clock = token
     while let last = clock.last, !last.isNumber { clock = clock.dropLast() }

@@ -8,11 +8,14 @@ struct TimedLine {
   var end: MediaTime?
   var title: String
 
+  /// Nobody writes a longer title; a hostile file may hold nothing but brackets.
+  private static let mostBytes = 2000
   private static let dashes: Set<Character> = ["-", "–", "—", "―", "~", "→", "−"]
   private static let brackets: [Character: Character] = ["(": ")", "[": "]", "{": "}", "【": "】", "<": ">", "（": "）"]
 
   /// A line that begins with a time, perhaps behind a bullet, a number or a bracket.
   init?(head line: Substring) {
+    guard line.utf8.count <= Self.mostBytes else { return nil }
     let rest = Self.withoutBullet(line)
     guard let (span, after) = Self.span(rest) else { return nil }
     // A time of day begins no chapter: 10:30 am.
@@ -26,6 +29,7 @@ struct TimedLine {
 
   /// A line that ends with a time.
   init?(tail line: Substring) {
+    guard line.utf8.count <= Self.mostBytes else { return nil }
     var rest = line.trimmed
     let close = rest.last.flatMap { last in Self.brackets.first { $0.value == last } }
     if close != nil { rest = rest.dropLast().trimmed }

@@ -66,7 +66,7 @@ public struct TimedLines: ChapterFormat {
       }
       if best.count >= (headed.isEmpty ? 3 : 2) {
         let found = best.compactMap { index in entries[index].map { (lines[index], $0) } }
-        return (found, all(entries).map(\.line).filter { line in !found.contains { $0.0.number == line.number } })
+        return (found, lines.indices.filter { entries[$0] != nil && !best.contains($0) }.map { lines[$0] })
       }
       if !headed.isEmpty { break }
     }
@@ -80,7 +80,10 @@ public struct TimedLines: ChapterFormat {
   /// Show notes are HTML as often as not: each of its blocks and breaks is a line.
   private static func withoutMarkup(_ text: DecodedText) -> [DecodedText.Line] {
     let joined = text.lines.map(\.text).joined(separator: "\n")
-    guard HTMLText.isMarkup(joined), let root = try? XMLElement(parsingHTML: Array(joined.utf8), file: text.file) else {
+    // Tags begin early where there are any.
+    guard HTMLText.isMarkup(String(joined.prefix(100_000))),
+      let root = try? XMLElement(parsingHTML: Array(joined.utf8), file: text.file)
+    else {
       return text.lines
     }
     var lines: [DecodedText.Line] = []

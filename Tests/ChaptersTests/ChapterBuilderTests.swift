@@ -39,6 +39,16 @@ struct ChapterBuilderTests {
       ])
   }
 
+  @Test(
+    "a question that says nothing by itself opens no chapter",
+    arguments: ["Did you?", "Is it?"])
+  func emptyQuestion(text: String) {
+    var turns = interview
+    turns[7].text = "Grace, that is remarkable. \(text)"
+    let builder = ChapterBuilder(hosts: ["Ada Lovelace"], duration: MediaTime(seconds: 1206), language: "en")
+    #expect(builder.chapters(from: Transcript(turns: turns)).map(\.start.seconds) == [0, 200, 800])
+  }
+
   @Test("headings open chapters; the nearest above the first turn names the chapter that begins with the jingle")
   func headings() {
     let transcript = Transcript(

@@ -191,6 +191,8 @@ struct ChapterRoundTripTests {
       Array(String(repeating: "00:00:00.000 A\n", count: 20_000).utf8),
       Array(String(repeating: "99999999999999999999:00:00.000 A\n", count: 2000).utf8),
       Array(String(repeating: "\\\n", count: 50_000).utf8),
+      Array(("0:00 " + String(repeating: "<", count: 100_000)).utf8),
+      Array(repeating: UInt8(ascii: ":"), count: 500_000), Array(repeating: UInt8(ascii: "1"), count: 500_000),
       Array("<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><Chapters>&b;</Chapters>".utf8),
       Array((String(repeating: "<ChapterAtom>", count: 5000)).utf8),
       Array(";FFMETADATA1\n[CHAPTER]\nTIMEBASE=9223372036854775807/1\nSTART=9223372036854775807\n".utf8),
