@@ -50,6 +50,7 @@ extension Command {
     let timings = arguments.value("timings")
     let files = arguments.operands
     guard files.count == 2 || timings != nil else { throw arguments.failure("TRANSCRIPT is missing") }
+    let cues = try cues(arguments)
     let progress = console.progress()
     let outcome = try AlignJob.run(
       audio: files.count == 2 ? files[0] : nil, transcript: files[files.count - 1], timings: timings,
@@ -61,7 +62,7 @@ extension Command {
       return .fine
     }
     let format = arguments.value("to") ?? "vtt"
-    try deliver(try AlignJob.bytes(of: outcome.result, as: format, cues: try cues(arguments)), arguments, console)
+    try deliver(try AlignJob.bytes(of: outcome.result, as: format, cues: cues), arguments, console)
     return .fine
   }
 

@@ -188,7 +188,7 @@ public struct CueCutter: Hashable, Sendable {
           // What is said faster than people read had better stand with a pause, where it can stay.
           let shown = isLast ? seconds : (pieces[end + 1].span.start - pieces[start].span.start).seconds
           let haste = Double(layout.columns) / max(0.1, shown) / readingSpeed
-          if haste > 1 { cost += min(4, 3 * (haste - 1)) }
+          if haste > 1 { cost += min(2, 1.5 * (haste - 1)) }
         }
         if cost < best[end + 1] { (best[end + 1], from[end + 1]) = (cost, start) }
         if isBySentence, pieces[end].endsSentence { break }

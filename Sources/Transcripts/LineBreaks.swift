@@ -28,7 +28,7 @@ struct LineBreaks {
         let isClauseEnd = clauseEnds[end]
         // A line that ends with a comma reads well; one that ends with a small word leaves the reader hanging.
         let isSmall = !isClauseEnd && widths[end] <= 3
-        let manners = end + 1 == count ? 0 : isClauseEnd ? -maximumColumns * 2 : isSmall ? maximumColumns : 0
+        let manners = end + 1 == count ? 0 : isClauseEnd ? -maximumColumns * 2 : isSmall ? maximumColumns / 2 : 0
         let cost = slack * slack + manners
         let candidate = (best[start].lines + 1, best[start].cost + cost)
         if candidate < best[end + 1] { (best[end + 1], from[end + 1]) = (candidate, start) }
