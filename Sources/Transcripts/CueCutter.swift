@@ -173,6 +173,8 @@ public struct CueCutter: Hashable, Sendable {
     best[0] = 0
     for start in pieces.indices {
       var layout = LineLayout(maximum: isBySentence ? .max : maximumLineColumns, used: start == 0 ? room : 0)
+      // Behind the last sentence that ended in this cue; nil where none has.
+      var newWords: Int?
       for end in start..<min(pieces.count, start + Self.mostPieces) {
         layout.add(pieces[end].columns, spaced: end > start && pieces[end - 1].isWordEnd)
         let seconds = (pieces[end].span.end - pieces[start].span.start).seconds
@@ -185,6 +187,8 @@ public struct CueCutter: Hashable, Sendable {
           // Too short to read, or a stub of one word.
           if seconds < 1 { cost += 4 * (1 - seconds) }
           if layout.columns < maximumLineColumns / 3 { cost += 2 }
+          // "… it ends here. So this | is a bad place."
+          if let newWords, newWords < 2, !isLast { cost += pieces[end].endsSentence ? 0 : 4 }
           // What is said faster than people read had better stand with a pause, where it can stay.
           let shown = isLast ? seconds : (pieces[end + 1].span.start - pieces[start].span.start).seconds
           let haste = Double(layout.columns) / max(0.1, shown) / readingSpeed
@@ -192,6 +196,7 @@ public struct CueCutter: Hashable, Sendable {
         }
         if cost < best[end + 1] { (best[end + 1], from[end + 1]) = (cost, start) }
         if isBySentence, pieces[end].endsSentence { break }
+        newWords = pieces[end].endsSentence ? 0 : newWords.map { $0 + 1 }
         // Nobody reads on over a silence of a second and a half.
         if !isBySentence, !isLast, (pieces[end + 1].span.start - pieces[end].span.end).seconds > 1.5 { break }
       }
