@@ -64,7 +64,9 @@ package struct DecodedText {
     } else {
       markBytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       let isFine = String(validating: bytes[markBytes...], as: UTF8.self) != nil
-      let mended = isFine ? Mended(utf8: Array(bytes[markBytes...])) : Self.mended(bytes[markBytes...])
+      // Without a mark, nothing need be copied.
+      let whole = markBytes == 0 ? bytes : Array(bytes[markBytes...])
+      let mended = isFine ? Mended(utf8: whole) : Self.mended(bytes[markBytes...])
       // Where most is good UTF-8, the rest came in by an accident.
       let isOther = mended.badBytes > mended.goodSequences
       let legacy = isOther ? LegacyEncoding.guess(bytes[markBytes...]) : nil
@@ -116,7 +118,7 @@ package struct DecodedText {
   }
 
   /// Whether its encoding was guessed.
-  package var isGuessed: Bool { encoding == .singleByte }
+  package var isGuessed: Bool { encoding == .singleByte || encoding == .doubleByte }
 
   /// Where a line begins in the file.
   package func position(line number: Int) -> SourcePosition {

@@ -64,7 +64,7 @@ public struct AudacityLabels: TranscriptFormat {
       file.add(seconds: cue.span.end)
       file.add("\t")
       if let name = names.name(for: cue) { file.add("\(name): ") }
-      file.add(cue.text.onOneLine)
+      file.add(spoken: cue.text.onOneLine)
       file.add("\n")
     }
     return file.bytes

@@ -4,22 +4,23 @@ extension StringProtocol {
   /// marks that stand on or between others.
   var columns: Int {
     // Latin letters: as many columns as bytes that begin a character.
-    if utf8.allSatisfy({ 0x20...0x7E ~= $0 || 0x80...0xBF ~= $0 || 0xC3...0xCB ~= $0 }) {
-      return utf8.count { $0 < 0x80 || $0 >= 0xC0 }
+    var columns = 0
+    for byte in utf8 {
+      if 0x20...0x7E ~= byte || 0xC3...0xCB ~= byte { columns += 1 } else if byte & 0xC0 != 0x80 { return wideColumns }
     }
-    return reduce(0) { $0 + $1.columns }
+    return columns
   }
+
+  private var wideColumns: Int { reduce(0) { $0 + $1.columns } }
 }
 
 extension Character {
   var columns: Int {
-    var columns = 0
-    for scalar in unicodeScalars {
-      // The picture form of a sign (U+FE0F) is wide, whatever the sign is by itself.
-      if scalar.value == 0xFE0F, columns == 1, unicodeScalars.first?.properties.isEmoji == true { return 2 }
-      if columns == 0 { columns = scalar.columns }
-    }
-    return columns
+    let columns = unicodeScalars.reduce(0) { $0 + $1.columns }
+    guard columns != 1 || unicodeScalars.count > 1 else { return columns }
+    // Pictures may be put together of several, and a sign may be shown as one (U+FE0F): all stand in two columns.
+    let isPicture = unicodeScalars.first.map { $0.value > 0x7F && $0.properties.isEmoji } ?? false
+    return isPicture && (columns > 2 || unicodeScalars.contains("\u{FE0F}")) ? 2 : columns
   }
 }
 

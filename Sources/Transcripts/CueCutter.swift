@@ -237,7 +237,7 @@ public struct CueCutter: Hashable, Sendable {
   private func append(_ pieces: [Piece], of turn: Turn, room: Int, limit: MediaTime, to cues: inout [Cue]) {
     guard let first = pieces.first, let last = pieces.last else { return }
     let lines = LineBreaks(maximumColumns: isBySentence ? .max : maximumLineColumns)
-    let text = lines.broken(pieces.map { ($0.text, $0.isWordEnd) }, room: room)
+    let text = lines.broken(pieces.map { ($0.text[...], $0.isWordEnd) }, room: room)
     let floor = cues.last?.span.end ?? .zero
     var start = max(first.span.start, floor)
     var end = max(last.span.end, start)

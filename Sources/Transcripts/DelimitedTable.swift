@@ -148,7 +148,7 @@ public struct DelimitedTable: TranscriptFormat {
       if index > 0 { file.add(delimiter.byte) }
       switch delimiter {
       // There are no quotation marks in such a table, so there can be no tabs and line ends either.
-      case .tab: file.add(field.onOneLine.replacing("\t", with: " "))
+      case .tab: file.add(spoken: field.onOneLine.replacing("\t", with: " "))
       case .comma where field.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }:
         file.add("\"\(field.replacing("\"", with: "\"\""))\"")
       case .comma: file.add(field)

@@ -134,7 +134,7 @@ public struct LRC: TranscriptFormat {
         }
         add(cue.span.end, in: "<>", to: &file)
       } else {
-        file.add(cue.text.onOneLine)
+        file.add(spoken: cue.text.onOneLine)
       }
       file.add(UInt8(ascii: "\n"))
       let next = index + 1 < cues.count ? cues[index + 1].span.start : nil

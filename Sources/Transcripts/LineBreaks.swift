@@ -7,7 +7,7 @@ struct LineBreaks {
   /// - Parameters:
   ///   - words: each with whether a blank follows it.
   ///   - room: columns that stand before the first word.
-  func broken(_ words: [(text: String, isSpaced: Bool)], room: Int = 0) -> String {
+  func broken(_ words: [(text: Substring, isSpaced: Bool)], room: Int = 0) -> String {
     let count = words.count
     guard count > 0 else { return "" }
     guard maximumColumns < .max else {
@@ -34,18 +34,22 @@ struct LineBreaks {
         if candidate < best[end + 1] { (best[end + 1], from[end + 1]) = (candidate, start) }
       }
     }
-    var lines: [String] = []
+    // Where a line ends; found from the back.
+    var ends: Set<Int> = []
     var end = count
     while end > 0 {
-      var line = ""
-      for index in from[end]..<end { line += words[index].text + (words[index].isSpaced && index + 1 < end ? " " : "") }
-      lines.append(line)
+      ends.insert(end - 1)
       end = from[end]
     }
-    return lines.reversed().joined(separator: "\n")
+    var broken = ""
+    for index in 0..<count {
+      broken += words[index].text
+      if index + 1 < count { if ends.contains(index) { broken += "\n" } else if words[index].isSpaced { broken += " " } }
+    }
+    return broken
   }
 
-  private static func endsClause(_ word: String) -> Bool {
+  private static func endsClause(_ word: Substring) -> Bool {
     switch word.unicodeScalars.last {
     case ",", ".", ";", ":", "!", "?", "–", "—", "…", "。", "！", "？", "、", "，", "،", "؟": true
     default: false

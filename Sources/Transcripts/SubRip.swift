@@ -180,7 +180,10 @@ public struct SubRip: TranscriptFormat {
       file.add(clock: cue.span.end, mark: ",")
       file.add(UInt8(ascii: "\n"))
       let name = names.name(for: cue)
-      file.add(withoutArrows: name.map { named(cue.text, $0) } ?? cue.text)
+      // An arrow in the text would make it a timing.
+      file.add(spoken: name.map { named(cue.text, $0) } ?? cue.text, where: { $0 == UInt8(ascii: ">") }) { _, file in
+        file.add(file.bytes.suffix(2).elementsEqual([0x2D, 0x2D]) ? "›" : ">")
+      }
       file.add(UInt8(ascii: "\n"))
     }
     return file.bytes
@@ -190,7 +193,7 @@ public struct SubRip: TranscriptFormat {
   private func named(_ text: String, _ name: String) -> String {
     let first = text.prefix { $0 != "\n" }
     guard name.columns + 2 + first.columns > cutter.maximumLineColumns else { return "\(name): \(text)" }
-    let words = text.words.map { (text: String($0), isSpaced: true) }
+    let words = text.words.map { (text: $0, isSpaced: true) }
     let broken = LineBreaks(maximumColumns: cutter.maximumLineColumns).broken(words, room: name.columns + 2)
     return "\(name): \(broken)"
   }

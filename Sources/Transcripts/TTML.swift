@@ -119,7 +119,7 @@ public struct TTML: TranscriptFormat {
           "ttm:agent": cue.speaker.flatMap { agents[$0] }, "xml:lang": cue.language,
         ])
       for (index, line) in cue.text.split(separator: "\n").enumerated() {
-        if index > 0 { xml.element("br") }
+        if index > 0 { xml.inline("br") }
         xml.text(String(line))
       }
       xml.end()

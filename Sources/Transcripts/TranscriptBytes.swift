@@ -9,30 +9,31 @@ struct TranscriptBytes {
   mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
   mutating func add(_ byte: UInt8) { bytes.append(byte) }
 
-  /// Adds a text with each special byte of it replaced.
+  /// Adds what somebody says, with each special byte of it replaced, and without what could break a file: control
+  /// characters, empty lines.
   ///
-  /// Looked for where it has been put: a text's own bytes are several times slower to go through.
+  /// It is looked through where it has been put: a text's own bytes are several times slower to go through.
   @inline(__always)
   mutating func add(
-    _ text: String, where isSpecial: (UInt8) -> Bool, _ replace: (UInt8, inout TranscriptBytes) -> Void
+    spoken text: String, where isSpecial: (UInt8) -> Bool = { _ in false },
+    _ replace: (UInt8, inout TranscriptBytes) -> Void = { _, _ in }
   ) {
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
-    guard let first = bytes[start...].firstIndex(where: isSpecial) else { return }
-    let rest = Array(bytes[first...])
-    bytes.removeSubrange(first...)
-    for byte in rest {
+    var previous: UInt8 = 0x0A
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if isSpecial(byte) || byte < 0x20 && (byte != 0x0A || previous == 0x0A) { break }
+      previous = byte
+      index += 1
+    }
+    if index == bytes.count, previous != 0x0A { return }
+    let cleaned = CueText.cleaned(bytes, start..<bytes.count)
+    bytes.removeSubrange(start...)
+    for byte in cleaned.utf8 {
       if isSpecial(byte) { replace(byte, &self) } else { bytes.append(byte) }
     }
-  }
-
-  /// An arrow in the text would make it a timing.
-  mutating func add(withoutArrows text: String) {
-    let start = bytes.count
-    bytes.append(contentsOf: text.utf8)
-    guard bytes[start...].contains(UInt8(ascii: ">")) else { return }
-    bytes.removeSubrange(start...)
-    bytes.append(contentsOf: text.replacing("-->", with: "→").utf8)
   }
 
   mutating func add(_ number: Int) {
@@ -72,7 +73,7 @@ struct TranscriptBytes {
   /// A string as JSON writes it, quotation marks included.
   mutating func add(json text: String) {
     bytes.append(UInt8(ascii: "\""))
-    add(text, where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) { $1.add(jsonByte: $0) }
+    add(spoken: text, where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) { $1.add(jsonByte: $0) }
     bytes.append(UInt8(ascii: "\""))
   }
 

@@ -61,41 +61,26 @@ extension Transcript {
   /// What a timed format writes: cues with some text.
   func timedCues(by cutter: CueCutter) throws(TranscriptFailure) -> [Cue] {
     var cues = cut(by: cutter).cues
-    var speaker: String?
-    var hasEmpty = false
+    let isFull = cues.allSatisfy { $0.text.utf8.first.map { 0x21...0x7F ~= $0 } ?? false }
+    if !isFull { cues.removeAll { $0.text.trimmed.isEmpty } }
+    // Names are nearly always clean already, and nearly always that of the cue before.
+    var speaker: (written: String?, clean: String?)
     for index in cues.indices {
-      if !cues[index].text.isClean { cues[index].text = CueText.cleaned(cues[index].text) }
-      if cues[index].text.isEmpty { hasEmpty = true }
-      // Nearly always the one before.
-      if let name = cues[index].speaker, name != speaker {
-        let clean = name.isClean ? name : CueText.cleaned(name).onOneLine
-        cues[index].speaker = clean.isEmpty ? nil : clean
-        speaker = cues[index].speaker
+      if cues[index].speaker != speaker.written {
+        let name = cues[index].speaker?.folded
+        speaker = (cues[index].speaker, name?.isEmpty == true ? nil : name)
       }
+      if speaker.clean != speaker.written { cues[index].speaker = speaker.clean }
     }
-    if hasEmpty { cues.removeAll(where: \.text.isEmpty) }
     guard !cues.isEmpty else { throw TranscriptFailure.noTimes }
     return cues
-  }
-}
-
-extension String {
-  /// Without what could break a file: control characters, empty lines, blanks at the ends.
-  fileprivate var isClean: Bool {
-    var previous: UInt8 = 0x0A
-    for byte in utf8 {
-      if byte <= 0x20, byte != 0x20 || previous == 0x0A, byte != 0x0A || previous <= 0x20 { return false }
-      previous = byte
-    }
-    return previous > 0x20
   }
 }
 
 extension [Cue] {
   /// By their starts; of equal ones, as they stand.
   var inOrder: [Cue] {
-    let isOrdered = zip(self, dropFirst()).allSatisfy { $0.span.start <= $1.span.start }
-    guard !isOrdered else { return self }
+    guard indices.dropFirst().contains(where: { self[$0].span.start < self[$0 - 1].span.start }) else { return self }
     return enumerated().sorted { ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset) }
       .map(\.element)
   }
