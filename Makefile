@@ -41,6 +41,7 @@ format:
 bench: build
 	@Scripts/setup extras
 	Scripts/bench .build/release/podwright "$(SHARED)"
+	Scripts/bench-formats .build/release/podwright
 
 acceptance: build
 	@Scripts/setup extras

@@ -50,8 +50,8 @@ public struct AudacityLabels: TranscriptFormat {
     guard !cues.isEmpty else {
       throw TranscriptFailure("there is no label in it: start, end and text, parted by tabs", file: file)
     }
-    return TranscriptReading(
-      transcript: Transcript(cues: SpeakerPrefixes.taken(from: cues, ifNobodyIsNamed: false)), remarks: remarks.findings)
+    SpeakerPrefixes.take(from: &cues, ifNobodyIsNamed: false)
+    return TranscriptReading(transcript: Transcript(cues: cues), remarks: remarks.findings)
   }
 
   public func write(_ transcript: Transcript) throws(TranscriptFailure) -> [UInt8] {

@@ -90,10 +90,10 @@ public struct DelimitedTable: TranscriptFormat {
           text: CueText.cleaned(field(.text) ?? "")))
       places.append(text.position(line: row.line))
     }
-    let cues = CueOrder.remarked(CueDraft.finished(drafts), at: places, &remarks)
+    var cues = CueOrder.remarked(CueDraft.finished(drafts), at: places, &remarks)
     guard !cues.isEmpty else { throw TranscriptFailure("there is no row in it with a time and a text", file: file) }
-    return TranscriptReading(
-      transcript: Transcript(cues: SpeakerPrefixes.taken(from: cues, ifNobodyIsNamed: true)), remarks: remarks.findings)
+    SpeakerPrefixes.take(from: &cues, ifNobodyIsNamed: true)
+    return TranscriptReading(transcript: Transcript(cues: cues), remarks: remarks.findings)
   }
 
   /// The one that stands most often in the head: some tables called csv have tabs or semicolons.

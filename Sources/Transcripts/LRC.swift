@@ -70,7 +70,8 @@ public struct LRC: TranscriptFormat {
     guard !drafts.isEmpty else {
       throw TranscriptFailure("there is no line in it such as [01:02.34] Hello", file: file)
     }
-    let cues = SpeakerPrefixes.taken(from: CueDraft.finished(drafts), ifNobodyIsNamed: false)
+    var cues = CueDraft.finished(drafts)
+    SpeakerPrefixes.take(from: &cues, ifNobodyIsNamed: false)
     return TranscriptReading(transcript: Transcript(language: language, cues: cues), remarks: remarks.findings)
   }
 

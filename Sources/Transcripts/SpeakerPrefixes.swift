@@ -9,53 +9,89 @@ enum SpeakerPrefixes {
     var key: String
     var language: String?
     var isBracketed: Bool
-    /// How many bytes of the cue's text are the label and the blanks behind it.
-    var byteCount: Int
+    /// How many cues begin with it.
+    var count = 0
+    var isName = false
+  }
+
+  /// All labels of a file: what the same beginnings meant before need not be found out again.
+  private struct Labels {
+    var all: [Label] = []
+    private var numbers: [Substring: Int?] = [:]
+    private var same: [String: Int] = [:]
+
+    /// Finds out which labels are names, by how often they come and how they look; false where none is.
+    mutating func markNames() -> Bool {
+      for index in all.indices {
+        let label = all[index]
+        let isSound = label.key.split(separator: " ").contains { LabelWords.sounds.contains(String($0)) }
+        // [Laughter] may come often.
+        all[index].isName =
+          !(label.isBracketed && isSound)
+          && (label.count > 1 || label.name.contains(" ") || LabelWords.roles.contains(label.key))
+      }
+      return all.contains(where: \.isName)
+    }
+
+    /// - Returns: the number of the label that a text begins with, and how many bytes it takes with the blanks behind it.
+    mutating func find(in text: String) -> (number: Int, byteCount: Int)? {
+      guard let end = SpeakerPrefixes.end(text) else { return nil }
+      let beginning = text[..<end]
+      // 10:30 and https:// are no labels, and a name alone on its line is as often a headline.
+      let rest = text.utf8[end...].drop { $0 == 0x20 }
+      guard let first = rest.first, first != 0x0A,
+        rest.startIndex > end || beginning.last == "]" || beginning.last == "："
+      else { return nil }
+      let number: Int?
+      if let known = numbers[beginning] {
+        number = known
+      } else {
+        let label = SpeakerPrefixes.read(beginning)
+        number = label.map { label in
+          let spelled = "\(label.isBracketed ? "[" : "")\(label.key)\n\(label.language ?? "")"
+          if let same = same[spelled] { return same }
+          same[spelled] = all.count
+          all.append(label)
+          return all.count - 1
+        }
+        numbers[beginning] = .some(number)
+      }
+      guard let number else { return nil }
+      all[number].count += 1
+      return (number, text.utf8.distance(from: text.startIndex, to: rest.startIndex))
+    }
   }
 
   /// Takes the names off the text. A cue without a name goes on with the speaker before it, unless `>>` says that
   /// somebody else speaks.
   ///
   /// - Parameter ifNobodyIsNamed: leave all as it is where the format itself names somebody.
-  static func taken(from cues: [Cue], ifNobodyIsNamed: Bool) -> [Cue] {
-    if ifNobodyIsNamed, cues.contains(where: { $0.speaker != nil }) { return cues }
-    var known: [Substring: Label?] = [:]
-    let labels = cues.map { label($0.text, &known) }
-    var counts: [String: Int] = [:]
-    for label in labels { if let label { counts[label.key, default: 0] += 1 } }
-    func isName(_ label: Label) -> Bool {
-      // [Laughter] may come often.
-      if label.isBracketed, label.key.split(separator: " ").contains(where: { LabelWords.sounds.contains(String($0)) }) {
-        return false
-      }
-      return counts[label.key, default: 0] > 1 || label.name.contains(" ") || LabelWords.roles.contains(label.key)
-    }
-    guard labels.contains(where: { $0.map(isName) ?? false }) else { return cues }
+  static func take(from cues: inout [Cue], ifNobodyIsNamed: Bool) {
+    if ifNobodyIsNamed, cues.contains(where: { $0.speaker != nil }) { return }
+    var labels = Labels()
+    let found = cues.map { labels.find(in: $0.text) }
+    guard labels.markNames() else { return }
     var speaker: String?
     var language: String?
-    var named = cues
-    for index in named.indices {
-      if let label = labels[index], !label.isBracketed || isName(label) {
-        (speaker, language) = (label.name, label.language)
-        let rest = named[index].text.utf8.dropFirst(label.byteCount)
-        named[index].text = String(Substring(rest))
-        if !named[index].words.isEmpty {
-          let wordCount = named[index].text.words.count
-          if named[index].words.count > wordCount { named[index].words = Array(named[index].words.suffix(wordCount)) }
+    for index in cues.indices {
+      if let (number, byteCount) = found[index], !labels.all[number].isBracketed || labels.all[number].isName {
+        (speaker, language) = (labels.all[number].name, labels.all[number].language)
+        cues[index].text = String(Substring(cues[index].text.utf8.dropFirst(byteCount)))
+        if !cues[index].words.isEmpty {
+          let wordCount = cues[index].text.words.count
+          if cues[index].words.count > wordCount { cues[index].words = Array(cues[index].words.suffix(wordCount)) }
         }
-      } else if named[index].text.hasPrefix(">> ") || named[index].text.hasPrefix(">>> ") {
+      } else if cues[index].text.hasPrefix(">> ") || cues[index].text.hasPrefix(">>> ") {
         (speaker, language) = (nil, nil)
       }
-      named[index].speaker = speaker ?? named[index].speaker
-      named[index].language = named[index].language ?? language
+      if let speaker { cues[index].speaker = speaker }
+      if let language, cues[index].language == nil { cues[index].language = language }
     }
-    return named
   }
 
-  /// - Parameter known: what the same beginnings meant before.
-  private static func label(_ text: String, _ known: inout [Substring: Label?]) -> Label? {
+  /// Where a label could end that a text begins with: behind a colon or a bracket of its first line.
+  private static func end(_ text: String) -> String.Index? {
     // A label has eighty characters at most, most of them of one byte.
-    var end: String.Index?
     let utf8 = text.utf8
     var offset = 0
     for byte in utf8 {
@@ -63,28 +99,11 @@ enum SpeakerPrefixes {
       if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "]") || byte == 0x9A {
         let index = utf8.index(utf8.startIndex, offsetBy: offset)
         let goesOn = byte == UInt8(ascii: "]") && index < utf8.endIndex && utf8[index] == UInt8(ascii: ":")
-        if !goesOn, byte != 0x9A || text[..<index].last == "：" {
-          end = index
-          break
-        }
+        if !goesOn, byte != 0x9A || text[..<index].last == "：" { return index }
       }
       if byte == 0x0A || offset == 240 { break }
     }
-    guard let end else { return nil }
-    let beginning = text[..<end]
-    var found: Label?
-    if let same = known[beginning] {
-      found = same
-    } else {
-      found = read(beginning)
-      known[beginning] = .some(found)
-    }
-    guard var label = found else { return nil }
-    // 10:30 and https:// are no labels, and a name alone on its line is as often a headline.
-    let rest = utf8[end...].drop { $0 == 0x20 }
-    guard let first = rest.first, first != 0x0A, label.isBracketed || rest.startIndex > end || beginning.last == "：" else { return nil }
-    label.byteCount = utf8.distance(from: utf8.startIndex, to: rest.startIndex)
-    return label
+    return nil
   }
 
   private static func read(_ beginning: Substring) -> Label? {
@@ -93,7 +112,7 @@ enum SpeakerPrefixes {
       guard open.first == "[" else { return nil }
       let name = open.dropFirst().dropLast().trimmed
       guard SpeakerLabel.isNameShaped(String(name)), LanguageMark.leading(open) == nil else { return nil }
-      return Label(name: name.folded, key: SpeakerLabel.key(name.folded), isBracketed: true, byteCount: 0)
+      return Label(name: name.folded, key: SpeakerLabel.key(name.folded), isBracketed: true)
     }
     // What follows does not matter, but there must be something.
     let line = bare(beginning)
@@ -102,7 +121,7 @@ enum SpeakerPrefixes {
     guard let label = SpeakerLabel(Substring(whole + " x")), label.mark == .colon,
       !LabelWords.fields.contains(label.key), !LabelWords.sentenceStarts.contains(label.key)
     else { return nil }
-    return Label(name: label.name, key: label.key, language: label.language, isBracketed: false, byteCount: 0)
+    return Label(name: label.name, key: label.key, language: label.language, isBracketed: false)
   }
 
   /// Without what television puts in front of a speaker.

@@ -29,13 +29,12 @@ public struct SubRip: TranscriptFormat {
     var reader = Reader(text: text)
     reader.readAll()
     var remarks = reader.remarks
-    let cues = CueOrder.remarked(reader.cues, lines: reader.cueLines, text: text, &remarks)
+    var cues = CueOrder.remarked(reader.takeCues(), lines: reader.cueLines, text: text, &remarks)
     guard !cues.isEmpty else {
       throw TranscriptFailure("there is no cue in it: no line such as 00:00:01,000 --> 00:00:02,000", file: file)
     }
-    return TranscriptReading(
-      transcript: Transcript(cues: SpeakerPrefixes.taken(from: cues, ifNobodyIsNamed: false)), remarks: remarks.findings
-    )
+    SpeakerPrefixes.take(from: &cues, ifNobodyIsNamed: false)
+    return TranscriptReading(transcript: Transcript(cues: cues), remarks: remarks.findings)
   }
 
   private struct Reader {
@@ -65,6 +64,12 @@ public struct SubRip: TranscriptFormat {
       remarks = text.remarks
       line = LineCursor(text.bytes)
       cues.reserveCapacity(text.bytes.count / 100)
+    }
+
+    /// What was read, for its one owner: to change a shared list would copy it.
+    mutating func takeCues() -> [Cue] {
+      defer { cues = [] }
+      return cues
     }
 
     mutating func readAll() {

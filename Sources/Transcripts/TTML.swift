@@ -50,11 +50,11 @@ public struct TTML: TranscriptFormat {
       reader.readAll()
     }
     var remarks = reader.remarks
-    let cues = CueOrder.remarked(reader.cues(), at: reader.places, &remarks)
+    var cues = CueOrder.remarked(reader.cues(), at: reader.places, &remarks)
     guard !cues.isEmpty else { throw TranscriptFailure("there is no `p` with a text in it", file: file) }
+    SpeakerPrefixes.take(from: &cues, ifNobodyIsNamed: true)
     return TranscriptReading(
-      transcript: Transcript(language: reader.language, cues: SpeakerPrefixes.taken(from: cues, ifNobodyIsNamed: true)),
-      remarks: remarks.findings)
+      transcript: Transcript(language: reader.language, cues: cues), remarks: remarks.findings)
   }
 
   /// What is UTF-8 by now must not say otherwise; what we could only guess at is left to libxml2, which knows most

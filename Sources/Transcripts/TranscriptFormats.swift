@@ -51,10 +51,14 @@ public enum TranscriptFormats {
   private static func name(_ transcript: inout Transcript, by roster: SpeakerRoster, file: String) -> [Finding] {
     var labels: [String] = []
     var seen: Set<String> = []
-    for speaker in transcript.cues.lazy.compactMap(\.speaker) + transcript.turns.compactMap(\.speaker)
-    where speaker != labels.last && seen.insert(speaker).inserted {
-      labels.append(speaker)
+    var last: String?
+    func note(_ speaker: String?) {
+      guard let speaker, speaker != last else { return }
+      last = speaker
+      if seen.insert(speaker).inserted { labels.append(speaker) }
     }
+    for cue in transcript.cues { note(cue.speaker) }
+    for turn in transcript.turns { note(turn.speaker) }
     var names = SpeakerNames(roster: roster, labels: labels)
     var remarks = Remarks()
     var meant: [String: String] = [:]

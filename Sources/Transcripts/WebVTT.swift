@@ -33,14 +33,14 @@ public struct WebVTT: TranscriptFormat {
       reader = Reader(text: text, takesAnyTiming: true)
       reader.readAll()
     }
-    guard !reader.cues.isEmpty else {
+    var remarks = reader.remarks
+    var cues = CueOrder.remarked(reader.cues, lines: reader.cueLines, text: text, &remarks)
+    guard !cues.isEmpty else {
       throw TranscriptFailure("there is no cue in it: no line such as 00:00:01.000 --> 00:00:02.000", file: file)
     }
-    var remarks = reader.remarks
-    let cues = CueOrder.remarked(reader.cues, lines: reader.cueLines, text: text, &remarks)
-    let labelled = SpeakerPrefixes.taken(from: cues, ifNobodyIsNamed: true)
+    SpeakerPrefixes.take(from: &cues, ifNobodyIsNamed: true)
     return TranscriptReading(
-      transcript: Transcript(language: reader.language, cues: labelled), remarks: remarks.findings)
+      transcript: Transcript(language: reader.language, cues: cues), remarks: remarks.findings)
   }
 
   private struct Reader {

@@ -117,9 +117,9 @@ struct CueCutterTests {
     #expect(cues.map(\.speaker) == ["Ada", "Ada", "Ada", "Ada", "Bo"])
   }
 
-  @Test("a hundred thousand words without a full stop are cut too, in a time that grows with them")
+  @Test("thousands of words without a full stop are cut too, in a time that grows with them")
   func noFullStops() {
-    let turn = spoken(String(repeating: "ord ", count: 20_000).trimmed.description)
+    let turn = spoken(String(repeating: "ord ", count: 5000).trimmed.description)
     let cues = CueCutter.sentence.cues(from: [turn])
     #expect(cues.count > 1 && cues.allSatisfy { $0.span.duration.seconds <= 60 })
   }

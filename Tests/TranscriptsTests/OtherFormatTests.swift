@@ -174,10 +174,11 @@ struct WhisperJSONTests {
 @Suite("SpeakerPrefixes")
 struct SpeakerPrefixesTests {
   private func speakers(_ texts: [String]) -> [String] {
-    let cues = texts.enumerated().map { index, text in
+    var cues = texts.enumerated().map { index, text in
       Cue(span: Span(start: MediaTime(milliseconds: index * 1000), end: MediaTime(milliseconds: index * 1000 + 900)), text: text)
     }
-    return SpeakerPrefixes.taken(from: cues, ifNobodyIsNamed: false).map { "\($0.speaker ?? "-")|\($0.text)" }
+    SpeakerPrefixes.take(from: &cues, ifNobodyIsNamed: false)
+    return cues.map { "\($0.speaker ?? "-")|\($0.text)" }
   }
 
   @Test("names in every dress")
