@@ -42,6 +42,7 @@ format:
 bench: build
 	@Scripts/setup extras
 	Scripts/bench .build/release/podwright "$(SHARED)"
+	Scripts/bench-formats .build/release/podwright
 
 interop: build
 	@Scripts/setup extras

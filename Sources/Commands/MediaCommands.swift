@@ -5,6 +5,29 @@ extension Command {
   /// As the help lists them: `vtt, srt, json`.
   private static let formats = TranscriptJob.formatNames.joined(separator: ", ")
 
+  private static let cueOptions: [Option] = [
+    .value("cues", "STYLE", "apple (two lines of 42), srt (two lines of 32), or sentence (one cue a sentence)"),
+    .value("max-line", "COLUMNS", "the longest line; wide characters count as two"),
+    .value("max-lines", "NUMBER", "the most lines of a cue"),
+    .value("max-seconds", "SECONDS", "the longest time that a cue stays"),
+    .value("reading-speed", "NUMBER", "characters a second that viewers can read (17)"),
+  ]
+
+  private static func cues(_ arguments: Arguments) throws(UsageFailure) -> CueOptions {
+    let styles = CueOptions.Style.allCases.map(\.rawValue).joined(separator: ", ")
+    let style = try arguments.value("cues").map { name throws(UsageFailure) in
+      guard let style = CueOptions.Style(rawValue: name) else {
+        throw arguments.failure("`--cues \(name)`: there are \(styles)")
+      }
+      return style
+    }
+    return CueOptions(
+      style: style, maximumLineColumns: try arguments.wholeNumber("max-line", in: 10...400),
+      maximumLines: try arguments.wholeNumber("max-lines", in: 1...20),
+      maximumSeconds: try arguments.wholeNumber("max-seconds", in: 1...600),
+      readingSpeed: try arguments.wholeNumber("reading-speed", in: 5...100))
+  }
+
   static let align = Command(
     name: "align", summary: "time every turn and word of a transcript by its recording",
     operands: [.optional("AUDIO"), .required("TRANSCRIPT")],
@@ -13,7 +36,7 @@ extension Command {
       .value("timings", "FILE", "take times from a recogniser's output; AUDIO may then be left out"),
       .value("to", "FORMAT", "write a transcript in this format: \(formats) (default: vtt)"),
       .value("output", "FILE", "write there instead of standard output"),
-    ],
+    ] + cueOptions,
     discussion: """
       The transcript is text as people write it, a paragraph `Name: what was said` for each turn, or any other transcript
       format. A turn in another language than the rest names it behind the speaker: `Name [en]: what was said`. Text that
@@ -27,6 +50,7 @@ extension Command {
     let timings = arguments.value("timings")
     let files = arguments.operands
     guard files.count == 2 || timings != nil else { throw arguments.failure("TRANSCRIPT is missing") }
+    let cues = try cues(arguments)
     let progress = console.progress()
     let outcome = try AlignJob.run(
       audio: files.count == 2 ? files[0] : nil, transcript: files[files.count - 1], timings: timings,
@@ -37,7 +61,8 @@ extension Command {
       try console.print(json: AlignReport(outcome.result))
       return .fine
     }
-    try deliver(try AlignJob.bytes(of: outcome.result, as: arguments.value("to") ?? "vtt"), arguments, console)
+    let format = arguments.value("to") ?? "vtt"
+    try deliver(try AlignJob.bytes(of: outcome.result, as: format, cues: cues), arguments, console)
     return .fine
   }
 
@@ -46,15 +71,19 @@ extension Command {
     operands: [.required("FILE")],
     options: [
       .value("to", "FORMAT", "the format wanted: \(formats)"),
-      .value("from", "FORMAT", "the format of FILE, where its name does not say it"),
+      .value("from", "FORMAT", "the format of FILE, where neither content nor name say it"),
       .value("output", "FILE", "write there instead of standard output"),
-    ],
-    discussion: "What had to be mended on the way is said on standard error, with its line."
+    ] + cueOptions,
+    discussion: """
+      What had to be mended on the way is said on standard error, with its line. Cues stay as they are in FILE, unless an
+      option about cues is given: then what belongs together is joined, and cut anew, at the ends of sentences and clauses.
+      """
   ) { arguments, console in
     guard let format = arguments.value("to") ?? (console.isJSON ? "json" : nil) else {
       throw arguments.failure("`--to FORMAT` is missing")
     }
-    let outcome = try TranscriptJob.convert(arguments.operands[0], from: arguments.value("from"), to: format)
+    let outcome = try TranscriptJob.convert(
+      arguments.operands[0], from: arguments.value("from"), to: format, cues: try cues(arguments))
     console.report(outcome.findings)
     try deliver(outcome.result, arguments, console)
     return .fine

@@ -8,6 +8,16 @@ extension Unicode.Scalar {
   }
 }
 
+extension Unicode.Scalar {
+  /// Controls other than line ends and tabs, byte order marks, and what is no character: no text format may hold them.
+  @inlinable package var isForbidden: Bool {
+    switch value {
+    case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x80...0xFEFE, 0xFF00...0xFFFD, 0x1_0000...: false
+    default: true
+    }
+  }
+}
+
 extension Character {
   @inlinable package var isBlank: Bool { unicodeScalars.first?.isBlank ?? false }
 }
@@ -27,14 +37,14 @@ extension String {
 }
 
 extension StringProtocol {
-  /// Every run of blanks as one, none at the ends.
-  package var folded: String {
+  /// Every run of blanks as one, none at the ends; no control characters.
+  @inlinable package var folded: String {
     var folded = String.UnicodeScalarView()
     var isPending = false
     for scalar in unicodeScalars {
       if scalar.isBlank {
         isPending = !folded.isEmpty
-      } else {
+      } else if !scalar.isForbidden {
         if isPending { folded.append(" ") }
         isPending = false
         folded.append(scalar)
@@ -44,5 +54,22 @@ extension StringProtocol {
   }
 
   /// Cut at white space.
-  package var words: [SubSequence] { split(whereSeparator: \.isWhitespace) }
+  @inlinable package var words: [SubSequence] {
+    // Latin letters have no blanks but ASCII's, and no marks that could stand on one.
+    guard utf8.allSatisfy({ $0 < 0xC0 || 0xC3...0xCB ~= $0 }) else { return split(whereSeparator: \.isWhitespace) }
+    var words: [SubSequence] = []
+    var start: Index?
+    var index = startIndex
+    for byte in utf8 {
+      if byte == 0x20 || 0x09...0x0D ~= byte {
+        if let first = start { words.append(self[first..<index]) }
+        start = nil
+      } else if start == nil {
+        start = index
+      }
+      utf8.formIndex(after: &index)
+    }
+    if let first = start { words.append(self[first...]) }
+    return words
+  }
 }

@@ -1,6 +1,6 @@
 package import PodcastModel
 
-/// A text file's lines, whatever encoding and line endings it was saved with.
+/// A text file as UTF-8, whatever encoding and line endings it was saved with.
 ///
 /// UTF-8 and UTF-16 are told by their byte order mark; UTF-16 without one by its zero bytes. What is neither may be one of
 /// the old encodings of Cyrillic, Japanese, Korean or Chinese (`LegacyEncoding`); else bytes that are no UTF-8 are read as
@@ -32,12 +32,15 @@ package struct DecodedText {
   private enum Encoding { case utf8, utf16, singleByte, doubleByte }
 
   package let file: String
-  package private(set) var lines: [Line] = []
+  /// Valid UTF-8 without a byte order mark; line ends are as they were.
+  package private(set) var bytes: [UInt8] = []
   package private(set) var remarks = Remarks()
   private let encoding: Encoding
   private let markBytes: Int
 
   package static let mostBytes = 64 << 20
+  /// A line costs more memory than its bytes.
+  private static let mostLines = 2_000_000
 
   /// - Parameter nul: WebVTT wants U+FFFD in its place (§4.1); elsewhere it means that this is no text.
   package init(_ bytes: [UInt8], file: String, nul: Nul = .refused, as purpose: Purpose = .transcript)
@@ -61,7 +64,9 @@ package struct DecodedText {
     } else {
       markBytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       let isFine = String(validating: bytes[markBytes...], as: UTF8.self) != nil
-      let mended = isFine ? Mended(utf8: Array(bytes[markBytes...])) : Self.mended(bytes[markBytes...])
+      // Without a mark, nothing need be copied.
+      let whole = markBytes == 0 ? bytes : Array(bytes[markBytes...])
+      let mended = isFine ? Mended(utf8: whole) : Self.mended(bytes[markBytes...])
       // Where most is good UTF-8, the rest came in by an accident.
       let isOther = mended.badBytes > mended.goodSequences
       let legacy = isOther ? LegacyEncoding.guess(bytes[markBytes...]) : nil
@@ -92,7 +97,32 @@ package struct DecodedText {
       }
       utf8 = utf8.flatMap { $0 == 0 ? [0xEF, 0xBF, 0xBD] : [$0] }
     }
-    lines = Self.split(utf8)
+    guard utf8.count <= Self.mostLines || utf8.count(where: { $0 == 0x0A || $0 == 0x0D }) <= Self.mostLines else {
+      throw TextFailure("the file has more than two million lines; it is no text that anybody wrote", file: file)
+    }
+    self.bytes = utf8
+  }
+
+  /// Ended by a line feed, a carriage return, or both. Made anew at each call.
+  package var lines: [Line] { Self.split(bytes) }
+
+  /// With line feeds for line ends of every kind.
+  package var unixBytes: [UInt8] {
+    guard bytes.contains(0x0D) else { return bytes }
+    var unix: [UInt8] = []
+    unix.reserveCapacity(bytes.count)
+    for (index, byte) in bytes.enumerated() where byte != 0x0A || index == 0 || bytes[index - 1] != 0x0D {
+      unix.append(byte == 0x0D ? 0x0A : byte)
+    }
+    return unix
+  }
+
+  /// Whether its encoding was guessed.
+  package var isGuessed: Bool { encoding == .singleByte || encoding == .doubleByte }
+
+  /// Where a line begins in the file.
+  package func position(line number: Int) -> SourcePosition {
+    SourcePosition(file: file, line: number, column: 1 + (number == 1 ? markBytes : 0))
   }
 
   /// Where a piece of a line begins in the file; columns count the file's own bytes.
@@ -108,7 +138,6 @@ package struct DecodedText {
     return SourcePosition(file: file, line: line.number, column: count + 1 + (line.number == 1 ? markBytes : 0))
   }
 
-  /// Ended by a line feed, a carriage return, or both.
   private static func split(_ utf8: [UInt8]) -> [Line] {
     var lines: [Line] = []
     var start = 0

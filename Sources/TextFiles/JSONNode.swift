@@ -58,7 +58,7 @@ package struct JSONReader {
 
   package static func read(_ text: DecodedText) throws(TextFailure) -> JSONNode {
     var reader = JSONReader(
-      bytes: Array(text.lines.map(\.text).joined(separator: "\n").utf8), file: text.file)
+      bytes: text.unixBytes, file: text.file)
     let node = try reader.readValue(level: 0)
     reader.skipBlanks()
     guard reader.index == reader.bytes.count else { throw reader.failure("there is something behind the end") }

@@ -1,5 +1,6 @@
 public import PodcastModel
 public import TextFiles
+import XMLTree
 
 /// SubRip: numbered cues, times as `00:00:01,345`, no field for the speaker: "Name: " stands where the speaker changes,
 /// as the podcast namespace asks for.
@@ -7,99 +8,153 @@ public struct SubRip: TranscriptFormat {
   public let name = "srt"
   public let fileExtension = "srt"
   public let mimeType = "application/x-subrip"
-  /// The podcast namespace advises two lines of 32 characters.
   public var cutter: CueCutter
 
-  public init(cutter: CueCutter = CueCutter(maximumLineCharacters: 32, leavesRoomForName: true)) {
-    self.cutter = cutter
-  }
-
-  private static let arrows = ["-->", "->", "—>", "–>", "=>"]
+  public init(cutter: CueCutter = .subRip) { self.cutter = cutter }
 
   public func recognises(opening: Substring) -> Bool {
-    let lines = opening.split(maxSplits: 8, whereSeparator: \.isNewline).filter { !$0.trimmed.isEmpty }
-    return lines.prefix(3).contains { TimingLine(String($0)) != nil }
+    var line = LineCursor(Array(opening.utf8))
+    var seen = 0
+    while seen < 3, line.advance() {
+      if line.isBlank { continue }
+      if CueTiming(line.bytes, line.range) != nil { return true }
+      seen += 1
+    }
+    return false
   }
 
   /// A cue is all that stands between two timings. Numbers may be missing, and the blank lines.
   public func read(_ bytes: [UInt8], file: String) throws(TranscriptFailure) -> TranscriptReading {
     let text = try DecodedText(bytes, file: file)
-    var remarks = text.remarks
-    var cues: [Cue] = []
-    let timings = text.lines.map { TimingLine($0.text, arrows: Self.arrows) }
-    let starts = text.lines.indices.filter { timings[$0] != nil }
-    let isNumbered = starts.first.map { $0 > 0 && Self.isNumber(text.lines[$0 - 1].text) } ?? false
-    remarkTop(text.lines[..<(starts.first ?? 0)], text: text, &remarks)
-    for (order, index) in starts.enumerated() {
-      guard let timing = timings[index] else { continue }
-      let line = text.lines[index]
-      let next = order + 1 < starts.count ? starts[order + 1] : text.lines.count
-      var payload = text.lines[(index + 1)..<next]
-      if order + 1 < starts.count, let last = payload.last, Self.isNumber(last.text),
-        isNumbered || payload.dropLast().last.map({ $0.text.trimmed.isEmpty }) ?? false
-      {
-        payload = payload.dropLast()
-      }
-      remarkForm(line, payload: payload, text: text, isLast: next == text.lines.count, &remarks)
-      if timing.end < timing.start {
-        remarks.add("transcript-order", at: text.position(line), "The cue ends before it starts.")
-      }
-      if let last = cues.last, timing.start < last.span.start {
-        remarks.add("transcript-order", at: text.position(line), "The cue starts before the one above it.")
-      }
-      let lines = payload.map { Self.withoutTags($0.text).folded }.filter { !$0.isEmpty }
-      cues.append(
-        Cue(span: Span(start: timing.start, end: timing.end), text: lines.joined(separator: "\n")))
-    }
+    var reader = Reader(text: text)
+    reader.readAll()
+    var remarks = reader.remarks
+    var cues = CueOrder.remarked(reader.takeCues(), lines: reader.cueLines, text: text, &remarks)
     guard !cues.isEmpty else {
       throw TranscriptFailure("there is no cue in it: no line such as 00:00:01,000 --> 00:00:02,000", file: file)
     }
-    return TranscriptReading(
-      transcript: Transcript(cues: SpeakerPrefixes.taken(from: cues, ifNobodyIsNamed: false)), remarks: remarks.findings
-    )
+    SpeakerPrefixes.take(from: &cues, ifNobodyIsNamed: false)
+    return TranscriptReading(transcript: Transcript(cues: cues), remarks: remarks.findings)
   }
 
-  private static func isNumber(_ line: String) -> Bool {
-    let digits = line.trimmed
-    return !digits.isEmpty && digits.utf8.count <= 9 && digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
-  }
+  private struct Reader {
+    let text: DecodedText
+    var remarks: Remarks
+    var cues: [Cue] = []
+    /// The line of each cue's timing.
+    var cueLines: [Int] = []
+    private var line: LineCursor
+    private var timing: CueTiming?
+    private var timingLine = 0
+    /// The number above the timing at hand.
+    private var number: Int?
+    private var isNumbered = false
+    private var hasOddNumbers = false
 
-  private func remarkTop(_ lines: ArraySlice<DecodedText.Line>, text: DecodedText, _ remarks: inout Remarks) {
-    guard let stray = lines.first(where: { !$0.text.trimmed.isEmpty && !Self.isNumber($0.text) }) else { return }
-    remarks.add(
-      "transcript-srt-syntax", at: text.position(stray), "This text stands above the first timing; it is skipped.")
-  }
+    // Below the timing at hand.
+    private var payload: Range<Int>?
+    private var sawBlank = false
+    /// The first line of text below a blank one.
+    private var strayLine: Int?
+    /// The last line of text: where the text ends without it, and whether it may be the number of the next cue.
+    private var last: (line: Int, endBefore: Int?, number: Int?, isBelowBlank: Bool)?
 
-  private func remarkForm(
-    _ line: DecodedText.Line, payload: ArraySlice<DecodedText.Line>, text: DecodedText, isLast: Bool,
-    _ remarks: inout Remarks
-  ) {
-    let bare = line.text.trimmed
-    let isStrict =
-      bare.prefix(29).wholeMatchesClock && (bare.utf8.count == 29 || bare.dropFirst(29).first?.isBlank == true)
-    if !isStrict {
-      remarks.add(
-        "transcript-srt-syntax", at: text.position(line),
-        "The timing is not written as 00:00:01,000 --> 00:00:02,000; some players skip the cue.")
+    init(text: DecodedText) {
+      self.text = text
+      remarks = text.remarks
+      line = LineCursor(text.bytes)
+      cues.reserveCapacity(text.bytes.count / 100)
     }
-    let blank = payload.firstIndex { $0.text.trimmed.isEmpty }
-    if !isLast, blank == nil {
-      remarks.add("transcript-srt-syntax", at: text.position(line), "No blank line ends this cue.")
+
+    /// What was read, for its one owner: to change a shared list would copy it.
+    mutating func takeCues() -> [Cue] {
+      defer { cues = [] }
+      return cues
     }
-    if let blank, let stray = payload[blank...].first(where: { !$0.text.trimmed.isEmpty }) {
-      remarks.add(
-        "transcript-srt-syntax", at: text.position(stray),
-        "This text has no timing of its own; it is read as part of the cue above it.")
+
+    mutating func readAll() {
+      while line.advance() {
+        if let next = CueTiming(line.bytes, line.range, isLenient: true) {
+          if timing == nil { isNumbered = number != nil } else { finish(isLast: false) }
+          (timing, timingLine) = (next, line.number)
+          (payload, sawBlank, strayLine, last) = (nil, false, nil, nil)
+        } else if line.isBlank {
+          sawBlank = true
+        } else if timing == nil {
+          number = line.wholeNumber
+          if number == nil {
+            remarks.add(
+              "transcript-srt-syntax", at: text.position(line: line.number),
+              "This text stands above the first timing; it is skipped.")
+          }
+        } else {
+          last = (line.number, payload?.upperBound, line.wholeNumber, sawBlank)
+          if sawBlank, strayLine == nil { strayLine = line.number }
+          payload = (payload?.lowerBound ?? line.start)..<line.end
+        }
+      }
+      if timing != nil { finish(isLast: true) }
+      if hasOddNumbers {
+        remarks.add(
+          "transcript-srt-numbers", .info, at: SourcePosition(file: text.file),
+          "The numbers of the cues are not 1, 2, 3 …; nobody looks at them, and they are written anew.")
+      }
+    }
+
+    private mutating func finish(isLast: Bool) {
+      guard let timing else { return }
+      let position = text.position(line: timingLine)
+      if number != cues.count + 1 { hasOddNumbers = true }
+      number = nil
+      if !isLast {
+        if let last, last.number != nil, isNumbered || last.isBelowBlank {
+          number = last.number
+          payload = payload.flatMap { payload in last.endBefore.map { payload.lowerBound..<$0 } }
+          if strayLine == last.line { strayLine = nil }
+          if !last.isBelowBlank { sawBlank = false }
+        }
+        if !sawBlank { remarks.add("transcript-srt-syntax", at: position, "No blank line ends this cue.") }
+      }
+      if !timing.start.isSubRip || !timing.end.isSubRip || !timing.isTidy {
+        remarks.add(
+          "transcript-srt-syntax", at: position,
+          "The timing is not written as 00:00:01,000 --> 00:00:02,000; some players skip the cue.")
+      }
+      if let strayLine {
+        remarks.add(
+          "transcript-srt-syntax", at: text.position(line: strayLine),
+          "This text has no timing of its own; it is read as part of the cue above it.")
+      }
+      if timing.end.time < timing.start.time {
+        remarks.add("transcript-order", at: position, "The cue ends before it starts.")
+      }
+      cues.append(
+        Cue(
+          span: Span(start: timing.start.time, end: timing.end.time),
+          text: payload.map { SubRip.plain(text.bytes, $0) } ?? ""))
+      cueLines.append(timingLine)
     }
   }
 
-  /// The tags that SubRip files borrow from HTML; other pointed brackets are text.
-  static func withoutTags(_ line: String) -> String {
-    guard line.utf8.contains(UInt8(ascii: "<")) else { return line }
-    let tags: Set<Substring> = ["i", "b", "u", "s", "em", "strong", "font", "span", "c", "br", "v", "ruby", "rt", "p"]
+  // MARK: Text
+
+  private static let tags: Set<Substring> = [
+    "i", "b", "u", "s", "em", "strong", "font", "span", "c", "br", "v", "ruby", "rt", "p",
+  ]
+
+  /// Without the tags that SubRip files borrow from HTML, and with its character references resolved; other pointed
+  /// brackets are text.
+  static func plain(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    for index in range where bytes[index] == UInt8(ascii: "<") || bytes[index] == UInt8(ascii: "&") {
+      return CueText.cleaned(HTMLText.unescaped(withoutTags(Substring(String(decoding: bytes[range], as: UTF8.self)))))
+    }
+    return CueText.cleaned(bytes, range)
+  }
+
+  private static func withoutTags(_ text: Substring) -> String {
     var plain = ""
-    var rest = Substring(line)
-    while let open = rest.firstIndex(of: "<") {
+    var rest = text
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "<")) {
       plain += rest[..<open]
       rest = rest[open...]
       let inside = rest.dropFirst().prefix(200).prefix { $0 != ">" && $0 != "<" }
@@ -107,6 +162,7 @@ public struct SubRip: TranscriptFormat {
       let isTag =
         inside.endIndex < rest.endIndex && rest[inside.endIndex] == ">" && tags.contains(Substring(name.lowercased()))
       if isTag {
+        if name.lowercased() == "br" { plain += "\n" }
         rest = rest[inside.endIndex...].dropFirst()
       } else {
         plain += "<"
@@ -117,36 +173,33 @@ public struct SubRip: TranscriptFormat {
   }
 
   public func write(_ transcript: Transcript) throws(TranscriptFailure) -> [UInt8] {
-    var text = ""
-    var speaker: String?
-    let breaks = LineBreaks(maximumCharacters: cutter.maximumLineCharacters)
-    for (index, cue) in try transcript.timedCues(by: cutter).enumerated() {
+    let cues = try transcript.timedCues(by: cutter).inOrder
+    var file = TranscriptBytes(capacity: cues.count * 128)
+    var names = SpeakerChanges()
+    for (index, cue) in cues.enumerated() {
+      if index > 0 { file.add(UInt8(ascii: "\n")) }
+      file.add(index + 1)
+      file.add(UInt8(ascii: "\n"))
+      file.add(clock: cue.span.start, mark: ",")
+      file.add(" --> ")
+      file.add(clock: cue.span.end, mark: ",")
+      file.add(UInt8(ascii: "\n"))
+      let name = names.name(for: cue)
       // An arrow in the text would make it a timing.
-      let spoken = cue.text.replacing("-->", with: "→")
-      var lines = spoken.split(whereSeparator: \.isNewline).map(String.init)
-      if let name = cue.speaker?.folded.replacing("-->", with: "→"), name != speaker {
-        // The name takes room, so the lines are broken anew.
-        let words = spoken.words.map { (text: String($0), isSpaced: true) }
-        let isLong = lines.first.map { name.count + 2 + $0.count > cutter.maximumLineCharacters } ?? false
-        if isLong { lines = breaks.broken(words, room: name.count + 2).split(separator: "\n").map(String.init) }
-        if !lines.isEmpty { lines[0] = "\(name): \(lines[0])" }
+      file.add(spoken: name.map { named(cue.text, $0) } ?? cue.text, where: { $0 == UInt8(ascii: ">") }) { _, file in
+        file.add(file.bytes.suffix(2).elementsEqual([0x2D, 0x2D]) ? "›" : ">")
       }
-      speaker = cue.speaker?.folded.replacing("-->", with: "→") ?? speaker
-      text += index == 0 ? "" : "\n"
-      text += "\(index + 1)\n\(cue.span.start.clock(separator: ",")) --> \(cue.span.end.clock(separator: ","))\n"
-      text += lines.joined(separator: "\n") + "\n"
+      file.add(UInt8(ascii: "\n"))
     }
-    return Array(text.utf8)
+    return file.bytes
   }
-}
 
-extension Substring {
-  /// `00:00:01,000 --> 00:00:02,000`, to the letter.
-  fileprivate var wholeMatchesClock: Bool {
-    let pattern = "00:00:00,000 --> 00:00:00,000"
-    return utf8.count == pattern.utf8.count
-      && zip(utf8, pattern.utf8).allSatisfy { byte, wanted in
-        wanted == UInt8(ascii: "0") ? (0x30...0x39).contains(byte) : byte == wanted
-      }
+  /// The name takes room, so the lines are broken anew where the first would become too long.
+  private func named(_ text: String, _ name: String) -> String {
+    let first = text.prefix { $0 != "\n" }
+    guard name.columns + 2 + first.columns > cutter.maximumLineColumns else { return "\(name): \(text)" }
+    let words = text.words.map { (text: $0, isSpaced: true) }
+    let broken = LineBreaks(maximumColumns: cutter.maximumLineColumns).broken(words, room: name.columns + 2)
+    return "\(name): \(broken)"
   }
 }

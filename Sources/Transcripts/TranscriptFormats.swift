@@ -4,12 +4,15 @@ public import TextFiles
 /// The one place to add a format.
 public enum TranscriptFormats {
   /// Best first. Plain text stands last: everything else is tried before it.
-  public static let all: [any TranscriptFormat] = [WebVTT(), SubRip(), TranscriptJSON(), TranscriptHTML(), PlainText()]
+  public static let all: [any TranscriptFormat] = [
+    WebVTT(), SubRip(), TranscriptJSON(), TranscriptJSON(isByWord: true), WhisperJSON(), TTML(), TranscriptHTML(), LRC(),
+    LRC(isEnhanced: true), TextGrid(), DelimitedTable(.comma), DelimitedTable(.tab), AudacityLabels(), CTM(), PlainText(),
+  ]
 
   /// - Parameter name: as typed on the command line, a file ending, or a MIME type; case does not matter.
   public static func named(_ name: String) -> (any TranscriptFormat)? {
     let wanted = name.lowercased()
-    return all.first { wanted == $0.name || wanted == $0.mimeType }
+    return all.first { wanted == $0.name } ?? all.first { wanted == $0.mimeType }
       ?? all.first { ([$0.fileExtension] + $0.otherExtensions).contains(wanted) }
       ?? (wanted == "application/srt" ? SubRip() : nil)
   }
@@ -22,7 +25,7 @@ public enum TranscriptFormats {
     let text = try? DecodedText(Array(bytes.prefix(4096)), file: path, nul: .replaced)
     // Bytes that are no text are left to the format of the name, which says so.
     guard let text else { return byName ?? PlainText() }
-    let opening = text.lines.map(\.text).joined(separator: "\n").trimmed
+    let opening = String(decoding: text.unixBytes, as: UTF8.self).trimmed
     let byContent = all.first { !($0 is PlainText) && $0.recognises(opening: opening) }
     // WebVTT that lacks its first line looks like SubRip.
     if byContent is SubRip, let byName, byName is WebVTT { return byName }
@@ -40,21 +43,42 @@ public enum TranscriptFormats {
     let format = ofFile(file, bytes: bytes)
     guard !(format is PlainText) else { return try PlainText(roster: roster, title: title).read(bytes, file: file) }
     var reading = try format.read(bytes, file: file)
-    var names = SpeakerNames(roster: roster, labels: reading.transcript.cues.compactMap(\.speaker))
+    reading.remarks += name(&reading.transcript, by: roster, file: file)
+    return reading
+  }
+
+  /// Puts full names in the place of short ones.
+  private static func name(_ transcript: inout Transcript, by roster: SpeakerRoster, file: String) -> [Finding] {
+    var labels: [String] = []
+    var seen: Set<String> = []
+    var last: String?
+    func note(_ speaker: String?) {
+      guard let speaker, speaker != last else { return }
+      last = speaker
+      if seen.insert(speaker).inserted { labels.append(speaker) }
+    }
+    for cue in transcript.cues { note(cue.speaker) }
+    for turn in transcript.turns { note(turn.speaker) }
+    var names = SpeakerNames(roster: roster, labels: labels)
     var remarks = Remarks()
-    var unknown: Set<String> = []
-    for index in reading.transcript.cues.indices {
-      guard let label = reading.transcript.cues[index].speaker else { continue }
+    var meant: [String: String] = [:]
+    for label in labels {
       let (name, isKnown) = names.resolve(label)
-      reading.transcript.cues[index].speaker = name
-      if !isKnown, names.hasRoster, unknown.insert(name).inserted {
+      if name != label { meant[label] = name }
+      if !isKnown, names.hasRoster {
         remarks.add(
           "transcript-unknown-speaker", at: SourcePosition(file: file),
           "\"\(name)\" is in nobody's list; the name is kept as written. Add it to people.yaml, as a person or as an "
             + "alias of one.")
       }
     }
-    reading.remarks += remarks.findings
-    return reading
+    guard !meant.isEmpty else { return remarks.findings }
+    for index in transcript.cues.indices {
+      if let name = transcript.cues[index].speaker.flatMap({ meant[$0] }) { transcript.cues[index].speaker = name }
+    }
+    for index in transcript.turns.indices {
+      if let name = transcript.turns[index].speaker.flatMap({ meant[$0] }) { transcript.turns[index].speaker = name }
+    }
+    return remarks.findings
   }
 }

@@ -25,8 +25,7 @@ public struct TranscriptHTML: TranscriptFormat {
     let text = try DecodedText(bytes, file: file)
     let root: XMLElement
     do {
-      root = try XMLElement(
-        parsingHTML: Array(text.lines.map(\.text).joined(separator: "\n").utf8), file: file)
+      root = try XMLElement(parsingHTML: text.unixBytes, file: file)
     } catch {
       throw TranscriptFailure(
         error.message, file: file, line: error.position.line, column: error.position.column)

@@ -18,9 +18,10 @@ struct TranscriptLine {
 
   /// The lines with something in them.
   static func all(in text: DecodedText, isMarkdown: Bool) -> [TranscriptLine] {
+    let source = text.lines
     var lines: [TranscriptLine] = []
     var gap = 0
-    for line in text.lines.dropFirst(isMarkdown ? frontMatterLines(text) : 0) {
+    for line in source.dropFirst(isMarkdown ? frontMatterLines(source) : 0) {
       // Word processors end lines with U+2028 and the vertical tab too.
       for piece in line.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
         let trimmed = piece.trimmed
@@ -43,9 +44,9 @@ struct TranscriptLine {
   }
 
   /// YAML between two `---` at the top of a Markdown file.
-  private static func frontMatterLines(_ text: DecodedText) -> Int {
-    guard text.lines.first?.text.trimmed == "---" else { return 0 }
-    let end = text.lines.dropFirst().firstIndex { $0.text.trimmed == "---" }
+  private static func frontMatterLines(_ lines: [DecodedText.Line]) -> Int {
+    guard lines.first?.text.trimmed == "---" else { return 0 }
+    let end = lines.dropFirst().firstIndex { $0.text.trimmed == "---" }
     return end.map { $0 + 1 } ?? 0
   }
 

@@ -72,10 +72,14 @@ public enum AlignJob {
   }
 
   /// The result in a transcript format.
-  public static func bytes(of result: Result, as format: String) throws -> [UInt8] {
+  public static func bytes(of result: Result, as format: String, cues: CueOptions = CueOptions()) throws -> [UInt8] {
     let format = try TranscriptJob.format(named: format)
+    var transcript = result.transcript
+    // What a recogniser heard behind the end was not there.
+    if let facts = result.facts { transcript = transcript.within(facts.duration) }
+    if let cutter = cues.cutter(for: format) { transcript = transcript.cutAnew(by: cutter) }
     do throws(TranscriptFailure) {
-      return try format.write(result.transcript)
+      return try format.write(transcript)
     } catch {
       throw Failure(.unreadable, "transcript-unsuitable", at: SourcePosition(file: ""), error.message)
     }

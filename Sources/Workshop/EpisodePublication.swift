@@ -19,7 +19,7 @@ struct EpisodePublication {
     self.recording = recording
     var timed = plan.transcript.map { $0.timed(by: lock.alignment?.aligned) }
     if timed?.language == nil { timed?.language = plan.episode.language }
-    transcript = timed
+    transcript = timed?.within(recording.facts.duration)
     let credits = plan.episode.people + show.people
     let hosts = credits.filter { ["host", "co-host", "guest host"].contains($0.role) }.map(\.person.name)
     chapters =

@@ -9,10 +9,14 @@ public enum TranscriptJob {
   /// - Parameters:
   ///   - path: as typed; its ending says the format, unless `from` does.
   ///   - format: the name of a format.
+  ///   - cues: how they are to be cut; those of a timed file stay as they are where this says nothing.
   /// - Returns: the new file's bytes.
-  public static func convert(_ path: String, from: String?, to format: String) throws -> Outcome<[UInt8]> {
+  public static func convert(
+    _ path: String, from: String?, to format: String, cues: CueOptions = CueOptions()
+  ) throws -> Outcome<[UInt8]> {
     let target = try self.format(named: format)
-    let reading = try read(contents(of: path), file: path, format: try from.map(self.format(named:)))
+    var reading = try read(contents(of: path), file: path, format: try from.map(self.format(named:)))
+    if let cutter = cues.cutter(for: target) { reading.transcript = reading.transcript.cutAnew(by: cutter) }
     do throws(TranscriptFailure) {
       return Outcome(try target.write(reading.transcript), findings: reading.remarks)
     } catch {
@@ -45,14 +49,8 @@ public enum TranscriptJob {
     title: String? = nil
   ) throws(Failure) -> TranscriptReading {
     do throws(TranscriptFailure) {
-      var reading: TranscriptReading
-      if let format {
-        reading = try format.read(bytes, file: file)
-      } else {
-        reading = try TranscriptFormats.read(bytes, file: file, roster: roster, title: title)
-      }
-      reading.transcript.removeControlCharacters()
-      return reading
+      guard let format else { return try TranscriptFormats.read(bytes, file: file, roster: roster, title: title) }
+      return try format.read(bytes, file: file)
     } catch {
       throw Failure(.unreadable, "transcript-unreadable", at: error.position, error.message)
     }
@@ -70,30 +68,5 @@ public enum TranscriptJob {
     } catch {
       throw Failure(error)
     }
-  }
-}
-
-extension Transcript {
-  /// Characters that no text format may hold, in whatever form they were smuggled in (`\\u0000`, `&#1;`).
-  fileprivate mutating func removeControlCharacters() {
-    func clean(_ text: String) -> String {
-      let isClean = text.unicodeScalars.allSatisfy { !Self.isControl($0) }
-      return isClean ? text : String(String.UnicodeScalarView(text.unicodeScalars.filter { !Self.isControl($0) }))
-    }
-    for index in turns.indices {
-      turns[index].text = clean(turns[index].text)
-      turns[index].speaker = turns[index].speaker.map(clean)
-    }
-    for index in cues.indices {
-      cues[index].text = clean(cues[index].text)
-      cues[index].speaker = cues[index].speaker.map(clean)
-      for word in cues[index].words.indices { cues[index].words[word].text = clean(cues[index].words[word].text) }
-    }
-    for index in headings.indices { headings[index].text = clean(headings[index].text) }
-  }
-
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 && scalar != "\n" || 0x7F...0x9F ~= scalar.value || scalar.value == 0xFFFE
-      || scalar.value == 0xFFFF
   }
 }

@@ -9,6 +9,10 @@ struct LibXMLTextWriter: ~Copyable {
   private let buffer: xmlBufferPtr
   private let writer: xmlTextWriterPtr
   private(set) var hasFailed = false
+  /// Whether elements stand on lines of their own.
+  var isIndenting = true {
+    didSet { note(unsafe xmlTextWriterSetIndent(writer, isIndenting ? 1 : 0)) }
+  }
 
   init(indents: Bool = true) {
     guard let buffer = unsafe xmlBufferCreate(), let writer = unsafe xmlNewTextWriterMemory(buffer, 0) else {

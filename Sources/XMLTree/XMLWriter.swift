@@ -34,6 +34,14 @@ public struct XMLWriter: ~Copyable {
     end()
   }
 
+  /// An empty element in the midst of text: no blank and no line end is put beside it.
+  public mutating func inline(_ name: StaticString) {
+    library.isIndenting = false
+    start(name)
+    end()
+    library.isIndenting = true
+  }
+
   /// Stands as written: an element that follows is not put on a line of its own.
   public mutating func text(_ text: String) { library.text(XMLCharacters.allowed(in: text)) }
 

@@ -32,9 +32,12 @@ struct CueCutterTests {
       #expect(cue.span.duration > .zero && cue.span.duration.seconds <= 7)
       let lines = cue.text.split(separator: "\n")
       #expect(lines.count <= 2 && lines.allSatisfy { $0.count <= 42 })
+      // Only the silence behind a turn is used, and only to read its end.
       #expect(
         turns.contains { turn in
-          turn.speaker == cue.speaker && turn.span.map { $0.start <= cue.span.start && cue.span.end <= $0.end } == true
+          turn.speaker == cue.speaker
+            && turn.span.map { $0.start <= cue.span.start && cue.span.start < $0.end && cue.span.end.seconds < $0.end.seconds + 5 }
+              == true
         })
       end = cue.span.end
     }
@@ -55,7 +58,7 @@ struct CueCutterTests {
     var turn = spoken("One two. Three four.")
     turn.words[1].span = nil
     turn.words[2].span = nil
-    let cues = CueCutter(maximumLineCharacters: 10, maximumLines: 1).cues(from: [turn])
+    let cues = CueCutter(maximumLineColumns: 10, maximumLines: 1).cues(from: [turn])
     #expect(cues.map(\.text) == ["One two.", "Three", "four."] || cues.map(\.text) == ["One two.", "Three four."])
     #expect(cues.first?.span.start == .zero)
     #expect(cues.last?.span.end.milliseconds == 800)
@@ -103,6 +106,55 @@ struct CueCutterTests {
     #expect(cues.allSatisfy { $0.span.duration > .zero })
     let heard = turns.filter { $0.span != nil }.flatMap { $0.text.split(separator: " ") }
     #expect(cues.flatMap { $0.text.split(whereSeparator: \.isWhitespace) } == heard)
+  }
+
+  @Test("one cue a sentence, however long, and on one line")
+  func sentences() {
+    let cues = CueCutter.sentence.cues(from: [spoken(talk), spoken("And he said so.", from: 20_000, speaker: "Bo")])
+    #expect(
+      cues.map { $0.text.prefix(8) } == ["This is ", "This one", "Yes!", "It ends ", "And he s"])
+    #expect(cues.allSatisfy { !$0.text.contains("\n") })
+    #expect(cues.map(\.speaker) == ["Ada", "Ada", "Ada", "Ada", "Bo"])
+  }
+
+  @Test("thousands of words without a full stop are cut too, in a time that grows with them")
+  func noFullStops() {
+    let turn = spoken(String(repeating: "ord ", count: 5000).trimmed.description)
+    let cues = CueCutter.sentence.cues(from: [turn])
+    #expect(cues.count > 1 && cues.allSatisfy { $0.span.duration.seconds <= 60 })
+  }
+
+  @Test("wide characters count as two columns, combining ones as none")
+  func wide() {
+    let text = String(repeating: "今日は天気がいいですね", count: 8)
+    let cues = CueCutter.subRip.cues(from: [Turn(speaker: nil, text: text, span: span(0, 30_000))])
+    #expect(cues.allSatisfy { $0.text.split(separator: "\n").allSatisfy { $0.count <= 16 && $0.columns <= 32 } })
+    let marked = String(repeating: "e\u{301}", count: 40)
+    let marks = CueCutter().cues(from: [Turn(speaker: nil, text: marked, span: span(0, 3000))])
+    #expect(marks.map(\.text) == [marked])
+  }
+
+  @Test("a name in front leaves its room on the first line")
+  func names() {
+    let turns = [spoken(talk, speaker: "Ada Lovelace of Ockham"), spoken(talk, from: 20_000, speaker: "Bo")]
+    let written = String(decoding: (try? SubRip().write(Transcript(turns: turns))) ?? [], as: UTF8.self)
+    let lines = written.split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("Ada Lovelace of Ockham: This") })
+    #expect(lines.allSatisfy { $0.count <= 32 })
+  }
+
+  @Test("no cue is outside the recording")
+  func within() {
+    let cut = Transcript(turns: [spoken(talk), spoken(talk, from: 12_000)]).within(MediaTime(milliseconds: 14_200)).cut()
+    #expect(cut.cues.map(\.span.end).max().map { $0 <= MediaTime(milliseconds: 14_200) } == true)
+  }
+
+  @Test("a short remark stays to be read, where there is silence behind it")
+  func staysOn() {
+    let turns = [spoken("Yes."), spoken("And now something else.", from: 5000, speaker: "Bo")]
+    #expect(CueCutter().cues(from: turns).map(\.span.end.milliseconds)[0] == 1000)
+    let close = [spoken("Yes."), spoken("And now something else.", from: 600, speaker: "Bo")]
+    #expect(CueCutter().cues(from: close).map(\.span.end.milliseconds)[0] == 600)
   }
 
   @Test("an hour of talk is cut in no time")

@@ -37,7 +37,7 @@ struct WebVTTTests {
       """)
     #expect(
       cues(reading.transcript) == [
-        "1500-2000 Ada & Bo: Hello, all <here> !", "3600000-3601000 -: Two\nlines",
+        "1500-2000 Ada & Bo: Hello, all <here>\u{A0}!", "3600000-3601000 -: Two\nlines",
       ])
     #expect(reading.remarks.isEmpty)
   }
@@ -69,7 +69,8 @@ struct WebVTTTests {
     "what is broken is mended, and said so with its line",
     arguments: [
       ("00:01.000 --> 00:02.000\nHi\n", 1), ("WEBVTT\n00:01.000 --> 00:02.000\nHi\n", 2),
-      ("WEBVTT\n\n0:01,0 --> 00:02\nHi\n\nstray\n", 6), ("WEBVTT\n\nbad --> 00:02\n\n00:01.000 --> 00:02.000\nHi\n", 3),
+      ("WEBVTT\n\n00:00:01,000 --> 00:00:02,000\nHi\n", 3), ("WEBVTT\n\n1.000 --> 2.000\nHi\n", 3),
+      ("WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n\nstray\n", 6), ("WEBVTT\n\nbad --> 00:02\n\n00:01.000 --> 00:02.000\nHi\n", 3),
       ("WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n\n00:00.000 --> 00:01.000\nBack\n", 6),
     ])
   func mended(text: String, line: Int) throws {
@@ -215,7 +216,7 @@ struct TranscriptJSONTests {
         {
           "version": "1.0.0",
           "segments": [
-            {"speaker": "A\\"", "startTime": 12.6, "endTime": 15, "body": "x y\\u0001"}
+            {"speaker": "A\\"", "startTime": 12.6, "endTime": 15, "body": "x y"}
           ]
         }
 

@@ -1,0 +1,118 @@
+import PodcastModel
+
+/// A transcript file on its way out.
+struct TranscriptBytes {
+  private(set) var bytes: [UInt8] = []
+
+  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+  mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  mutating func add(_ byte: UInt8) { bytes.append(byte) }
+
+  /// Adds what somebody says, with each special byte of it replaced, and without what could break a file: control
+  /// characters, empty lines.
+  ///
+  /// It is looked through where it has been put: a text's own bytes are several times slower to go through.
+  @inline(__always)
+  mutating func add(
+    spoken text: String, where isSpecial: (UInt8) -> Bool = { _ in false },
+    _ replace: (UInt8, inout TranscriptBytes) -> Void = { _, _ in }
+  ) {
+    let start = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    var previous: UInt8 = 0x0A
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if isSpecial(byte) || byte < 0x20 && (byte != 0x0A || previous == 0x0A) { break }
+      previous = byte
+      index += 1
+    }
+    if index == bytes.count, previous != 0x0A { return }
+    let cleaned = CueText.cleaned(bytes, start..<bytes.count)
+    bytes.removeSubrange(start...)
+    for byte in cleaned.utf8 {
+      if isSpecial(byte) { replace(byte, &self) } else { bytes.append(byte) }
+    }
+  }
+
+  mutating func add(_ number: Int) {
+    if number >= 10 { add(number / 10) }
+    bytes.append(UInt8(0x30 + max(0, number) % 10))
+  }
+
+  /// `01:02:03.450`, with the mark asked for; hours always stand, in two digits or more.
+  mutating func add(clock time: MediaTime, mark: Unicode.Scalar) {
+    let total = max(0, time.milliseconds)
+    let seconds = total / 1000
+    if seconds < 36_000 { bytes.append(0x30) }
+    add(seconds / 3600)
+    bytes.append(UInt8(ascii: ":"))
+    add(twoDigits: seconds / 60 % 60)
+    bytes.append(UInt8(ascii: ":"))
+    add(twoDigits: seconds % 60)
+    bytes.append(UInt8(ascii: mark))
+    add(threeDigits: total % 1000)
+  }
+
+  /// `12.6`, `3`: seconds, as short as they can be without loss.
+  mutating func add(seconds time: MediaTime) {
+    let total = max(0, time.milliseconds)
+    add(total / 1000)
+    var fraction = total % 1000
+    guard fraction > 0 else { return }
+    bytes.append(UInt8(ascii: "."))
+    var place = 100
+    while fraction > 0 {
+      bytes.append(UInt8(0x30 + fraction / place))
+      fraction %= place
+      place /= 10
+    }
+  }
+
+  /// A string as JSON writes it, quotation marks included.
+  mutating func add(json text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    add(spoken: text, where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) { $1.add(jsonByte: $0) }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func add(jsonByte byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): add("\\\"")
+    case UInt8(ascii: "\\"): add("\\\\")
+    case 0x0A: add("\\n")
+    case 0x0D: add("\\r")
+    case 0x09: add("\\t")
+    case 0..<0x20:
+      add("\\u00")
+      bytes.append(byte < 0x10 ? 0x30 : 0x31)
+      bytes.append(Array("0123456789abcdef".utf8)[Int(byte & 15)])
+    default: bytes.append(byte)
+    }
+  }
+
+  mutating func add(twoDigits number: Int) {
+    bytes.append(UInt8(0x30 + number / 10 % 10))
+    bytes.append(UInt8(0x30 + number % 10))
+  }
+
+  mutating func add(threeDigits number: Int) {
+    bytes.append(UInt8(0x30 + number / 100 % 10))
+    add(twoDigits: number)
+  }
+}
+
+extension MediaTime {
+  /// `01:02:03.450`, with the mark asked for.
+  func clock(mark: Unicode.Scalar) -> String {
+    var text = TranscriptBytes()
+    text.add(clock: self, mark: mark)
+    return String(decoding: text.bytes, as: UTF8.self)
+  }
+}
+
+extension String {
+  /// The lines of a cue as one.
+  var onOneLine: String { utf8.contains(0x0A) ? replacing("\n", with: " ") : self }
+}
