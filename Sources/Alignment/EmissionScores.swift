@@ -59,6 +59,8 @@ struct EmissionScores {
     blocksWithGarbage[block] = true
     let ranked = RankedValues(capacity: classCount)
     let rank = Int(Double(classCount - 1) * Self.garbageQuantile)
+    // From one frame to the next it changes little.
+    var quantile: Float = 0
     unsafe classScores.withUnsafeMutableBufferPointer { classScores in
       for index in classScores.indices { unsafe classScores[index] *= scale }
       for row in 0..<count {
@@ -68,9 +70,16 @@ struct EmissionScores {
         unsafe classScores[place.lowerBound] = silence * scale
         guard !hasGarbage else { continue }
         let background = hops.reduce(Float(0)) { $0 + acoustics.background[$1] } / Float(hops.count)
-        let quantile = unsafe ranked.value(rank, of: UnsafeBufferPointer(rebasing: classScores[place]))
-        garbage[first + row] =
-          max(quantile, (background + acoustics.garbageOffset) * scale) - Self.garbagePrice * Float(grain.hops)
+        let least = (background + acoustics.garbageOffset) * scale
+        // Where few classes are above that, it need not be known which is the one of that rank.
+        var above: Int32 = 0
+        for column in place { unsafe above &+= classScores[column] > least ? 1 : 0 }
+        if Int(above) >= classCount - rank {
+          quantile = unsafe ranked.value(rank, of: UnsafeBufferPointer(rebasing: classScores[place]), near: quantile)
+          garbage[first + row] = quantile - Self.garbagePrice * Float(grain.hops)
+        } else {
+          garbage[first + row] = least - Self.garbagePrice * Float(grain.hops)
+        }
       }
     }
     if grain == .coarse { takeBestThirds(rowCount: count) } else { swap(&scores, &classScores) }

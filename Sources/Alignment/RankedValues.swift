@@ -15,15 +15,17 @@
 
   /// The value that would stand at a rank if they were sorted (Hoare 1961).
   ///
+  /// - Parameter guess: how much it may be.
+  ///
   /// Each value is written to both sides and counted on one: a processor cannot guess which, and waits for every wrong
   /// guess.
-  func value(_ rank: Int, of values: UnsafeBufferPointer<Float>) -> Float {
+  func value(_ rank: Int, of values: UnsafeBufferPointer<Float>, near guess: Float) -> Float {
     precondition(values.count <= capacity && values.indices.contains(rank))
     var (rank, count) = (rank, values.count)
     // Later on, one of the two sides is divided where it stands: writing never overtakes reading.
     var source = unsafe values
+    var pivot = guess
     while count > 1 {
-      let pivot = unsafe source[count / 2]
       var (smallerCount, otherCount) = (0, 0)
       for index in 0..<count {
         let value = unsafe source[index]
@@ -36,6 +38,7 @@
       if rank < smallerCount {
         unsafe source = UnsafeBufferPointer(start: smaller, count: smallerCount)
         count = smallerCount
+        pivot = unsafe source[count / 2]
         continue
       }
       // Those that equal the pivot come next.
@@ -49,6 +52,7 @@
       guard rank >= 0, largerCount > 0 else { return pivot }
       unsafe source = UnsafeBufferPointer(start: others, count: largerCount)
       count = largerCount
+      pivot = unsafe source[count / 2]
     }
     return unsafe source[0]
   }
