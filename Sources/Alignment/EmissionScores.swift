@@ -55,34 +55,50 @@ struct EmissionScores {
     DiagonalGaussians.score(rows, matrix: matrix, constants: constants, into: &classScores)
     let scale = Self.scale(grain)
     let classCount = constants.count
-    scores = Array(repeating: 0, count: count * columnCount)
     let hasGarbage = blocksWithGarbage[block]
     blocksWithGarbage[block] = true
-    let ranked = RankedValues(count: classCount)
+    let ranked = RankedValues(capacity: classCount)
     let rank = Int(Double(classCount - 1) * Self.garbageQuantile)
+    // From one frame to the next it changes little.
+    var quantile: Float = 0
+    unsafe classScores.withUnsafeMutableBufferPointer { classScores in
+      for index in classScores.indices { unsafe classScores[index] *= scale }
+      for row in 0..<count {
+        let hops = (first + row) * grain.hops..<min((first + row + 1) * grain.hops, features.frameCount)
+        let place = row * classCount..<(row + 1) * classCount
+        let silence = hops.reduce(Float(0)) { $0 + acoustics.silence[$1] } / Float(hops.count)
+        unsafe classScores[place.lowerBound] = silence * scale
+        guard !hasGarbage else { continue }
+        let background = hops.reduce(Float(0)) { $0 + acoustics.background[$1] } / Float(hops.count)
+        let least = (background + acoustics.garbageOffset) * scale
+        // Where few classes are above that, it need not be known which is the one of that rank.
+        var above: Int32 = 0
+        for column in place { unsafe above &+= classScores[column] > least ? 1 : 0 }
+        if Int(above) >= classCount - rank {
+          quantile = unsafe ranked.value(rank, of: UnsafeBufferPointer(rebasing: classScores[place]), near: quantile)
+          garbage[first + row] = quantile - Self.garbagePrice * Float(grain.hops)
+        } else {
+          garbage[first + row] = least - Self.garbagePrice * Float(grain.hops)
+        }
+      }
+    }
+    if grain == .coarse { takeBestThirds(rowCount: count) } else { swap(&scores, &classScores) }
+  }
+
+  /// Of each phone, the score of the third that fits best.
+  private mutating func takeBestThirds(rowCount: Int) {
+    if scores.count != rowCount * columnCount { scores = Array(repeating: 0, count: rowCount * columnCount) }
+    let classCount = constants.count
     unsafe scores.withUnsafeMutableBufferPointer { scores in
       unsafe classScores.withUnsafeBufferPointer { classScores in
-        for row in 0..<count {
-          let hops = (first + row) * grain.hops..<min((first + row + 1) * grain.hops, features.frameCount)
-          let silence = hops.reduce(Float(0)) { $0 + acoustics.silence[$1] } / Float(hops.count)
+        for row in 0..<rowCount {
           let (from, to) = (row * classCount, row * columnCount)
-          unsafe scores[to] = silence * scale
-          if grain == .coarse {
-            for phone in 0..<columnCount - 1 {
-              let third = from + PhoneInventory.acousticClass(phone: phone, third: 0)
-              let best = unsafe max(classScores[third], max(classScores[third + 1], classScores[third + 2]))
-              unsafe scores[to + 1 + phone] = best * scale
-            }
-          } else {
-            for column in 1..<classCount { unsafe scores[to + column] = classScores[from + column] * scale }
+          unsafe scores[to] = classScores[from + PhoneInventory.silenceClass]
+          for phone in 0..<columnCount - 1 {
+            let third = from + PhoneInventory.acousticClass(phone: phone, third: 0)
+            unsafe scores[to + 1 + phone] = max(
+              classScores[third], max(classScores[third + 1], classScores[third + 2]))
           }
-          guard !hasGarbage else { continue }
-          let background = hops.reduce(Float(0)) { $0 + acoustics.background[$1] } / Float(hops.count)
-          for column in 1..<classCount { unsafe ranked.values[column] = classScores[from + column] * scale }
-          unsafe ranked.values[0] = scores[to]
-          let quantile = ranked.select(rank)
-          garbage[first + row] =
-            max(quantile, (background + acoustics.garbageOffset) * scale) - Self.garbagePrice * Float(grain.hops)
         }
       }
     }

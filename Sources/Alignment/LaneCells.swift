@@ -13,7 +13,8 @@
 
   static let impossible = -Float.infinity
 
-  /// By state, counted from the first that is searched; two impossible ones stand before it.
+  /// By state, counted from the first that is searched; two impossible ones stand before it, some to
+  /// spare behind.
   let scores: UnsafeMutablePointer<Float>
   /// Frames that the best path has spent in the state.
   let spent: UnsafeMutablePointer<Float>
@@ -24,8 +25,8 @@
 
   init(stateCount: Int, wordCount: Int) {
     func row<Value>(_ value: Value) -> UnsafeMutablePointer<Value> {
-      let memory = UnsafeMutablePointer<Value>.allocate(capacity: stateCount + Self.padding)
-      unsafe memory.initialize(repeating: value, count: stateCount + Self.padding)
+      let memory = UnsafeMutablePointer<Value>.allocate(capacity: stateCount + 2 * Self.padding)
+      unsafe memory.initialize(repeating: value, count: stateCount + 2 * Self.padding)
       return unsafe memory + Self.padding
     }
     unsafe scores = row(Self.impossible)

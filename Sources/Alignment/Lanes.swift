@@ -165,7 +165,6 @@ struct Lanes: ~Copyable {
   ///
   /// Here as below everything is written, better or not: a processor cannot guess which, and waits for every wrong guess.
   private func beginWords(_ scores: UnsafePointer<Float>, garbage: Float) {
-    let end = window.upperBound &- states.lowerBound
     unsafe row.words.withUnsafeBufferPointer { prices in
       for word in words {
         let price = unsafe prices[word]
@@ -176,14 +175,13 @@ struct Lanes: ~Copyable {
         let isText = textScore > audioScore
         let score = isText ? textScore : audioScore
         let origin = isText ? textOrigin : audioOrigin
-        unsafe enter(cell, score: score + scores[Int(price.silenceColumn)], origin: origin)
-        if cell &+ 1 < end {
-          unsafe enter(cell &+ 1, score: score + scores[Int(price.firstColumn)], origin: origin)
-        }
-        let leaving = unsafe old.scores[cell &- 1] - price.open
+        unsafe enter(
+          cell, SIMD2(repeating: score) + SIMD2(scores[Int(price.silenceColumn)], scores[Int(price.firstColumn)]),
+          origin: origin)
+        let (leaving, leavingOrigin) = unsafe (old.scores[cell &- 1] - price.open, old.origins[cell &- 1])
         let isLeaving = leaving > audioScore
         let best = isLeaving ? leaving : audioScore
-        let bestOrigin = isLeaving ? unsafe old.origins[cell &- 1] : audioOrigin
+        let bestOrigin = isLeaving ? leavingOrigin : audioOrigin
         let passing = textScore - price.open
         let isPassing = passing > best
         unsafe newer.pointee.audioScore = (isPassing ? passing : best) + garbage - price.absorb
@@ -192,13 +190,20 @@ struct Lanes: ~Copyable {
     }
   }
 
+  /// Two cells, the second of which may lie beyond the window.
   @inline(__always)
-  private func enter(_ cell: Int, score: Float, origin: Int32) {
-    let (here, spent, hereOrigin) = unsafe (new.scores[cell], new.spent[cell], new.origins[cell])
-    let isBetter = score > here
-    unsafe new.scores[cell] = isBetter ? score : here
-    unsafe new.spent[cell] = isBetter ? 1 : spent
-    unsafe new.origins[cell] = isBetter ? origin : hereOrigin
+  private func enter(_ cell: Int, _ entering: SIMD2<Float>, origin: Int32) {
+    let (scores, spent, origins) = unsafe (
+      UnsafeMutableRawPointer(new.scores + cell), UnsafeMutableRawPointer(new.spent + cell),
+      UnsafeMutableRawPointer(new.origins + cell)
+    )
+    let here = unsafe scores.loadUnaligned(as: SIMD2<Float>.self)
+    let isBetter = entering .> here
+    unsafe scores.storeBytes(of: here.replacing(with: entering, where: isBetter), as: SIMD2<Float>.self)
+    unsafe spent.storeBytes(
+      of: spent.loadUnaligned(as: SIMD2<Float>.self).replacing(with: 1, where: isBetter), as: SIMD2<Float>.self)
+    unsafe origins.storeBytes(
+      of: origins.loadUnaligned(as: SIMD2<Int32>.self).replacing(with: origin, where: isBetter), as: SIMD2<Int32>.self)
   }
 
   /// Leaves text out after this frame: from a word's end or the audio before a word, up to any later word.
@@ -209,14 +214,13 @@ struct Lanes: ~Copyable {
       for word in words {
         let cell = unsafe prices[word].state &- 1 &- states.lowerBound
         let lane = unsafe new.words + (word &- firstWord)
-        let leaving = unsafe new.scores[cell] - Self.leaveTextPrice
-        let isLeaving = leaving > best
-        best = isLeaving ? leaving : best
-        origin = isLeaving ? unsafe new.origins[cell] : origin
-        let silent = unsafe lane.pointee.audioScore - Self.leaveTextPrice
-        let isSilent = silent > best
-        best = isSilent ? silent : best
-        origin = isSilent ? unsafe lane.pointee.audioOrigin : origin
+        let (leaving, leavingOrigin) = unsafe (new.scores[cell], new.origins[cell])
+        let (audioScore, audioOrigin) = unsafe (lane.pointee.audioScore, lane.pointee.audioOrigin)
+        let isLeaving = leaving > audioScore
+        let candidate = (isLeaving ? leaving : audioScore) - Self.leaveTextPrice
+        let isBetter = candidate > best
+        best = isBetter ? candidate : best
+        origin = isBetter ? (isLeaving ? leavingOrigin : audioOrigin) : origin
         unsafe lane.pointee.textScore = best
         unsafe lane.pointee.textOrigin = origin
         best -= unsafe prices[word].leaveOut

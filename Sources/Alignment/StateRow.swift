@@ -41,10 +41,10 @@ struct StateRow {
 
   /// What it costs to be in four states that follow each other: the search takes them at once.
   struct Prices {
-    /// Of a further frame in the state, and the frames after which that costs more.
-    var stay: SIMD4<Float> = .zero
+    /// Of a further frame in the state, and the frames after which that costs more. Behind the row's end nobody stays.
+    var stay = SIMD4<Float>(repeating: .infinity)
     var cap: SIMD4<Float> = .zero
-    /// Of coming from the state before, and from the one before that. Behind the row's end nothing leads anywhere.
+    /// Of coming from the state before, and from the one before that.
     var enter = SIMD4<Float>(repeating: .infinity)
     var skip = SIMD4<Float>(repeating: .infinity)
     /// The states' columns in a row of emission scores.

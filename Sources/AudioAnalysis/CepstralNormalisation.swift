@@ -14,48 +14,39 @@ enum CepstralNormalisation {
   private static let secondDifferenceGain: Float = 4
 
   /// Frames × 39: coefficients, first differences, second differences, each divided by its deviation over the active
-  /// frames.
+  /// frames. All is worked out where it is to stand: a long recording's frames are not held twice.
   func features(of frames: CepstralFrames, isActive: [Bool]) -> [Float] {
     let count = frames.energyDB.count
-    let centred = Self.minusMeans(frames.cepstra, means: means(frames, isActive: isActive), count: count)
-    let first = Self.differences(of: centred, count: count)
-    let second = Self.differences(of: first, count: count)
     let width = Self.coefficientCount
     let anyActive = isActive.contains(true)
     var values = [Float](repeating: 0, count: count * width * 3)
+    subtractMeans(frames, isActive: isActive, into: &values)
+    Self.appendDifferences(ofColumn: 0, count: count, to: &values)
+    Self.appendDifferences(ofColumn: width, count: count, to: &values)
     var squares = [Double](repeating: 0, count: width * 3)
     var weight = 0.0
     unsafe values.withUnsafeMutableBufferPointer { values in
-      unsafe centred.withUnsafeBufferPointer { centred in
-        unsafe first.withUnsafeBufferPointer { first in
-          unsafe second.withUnsafeBufferPointer { second in
-            for frame in 0..<count {
-              let (source, row) = (frame * width, frame * width * 3)
-              for index in 0..<width {
-                unsafe values[row + index] = centred[source + index]
-                unsafe values[row + width + index] = first[source + index] * Self.differenceGain
-                unsafe values[row + 2 * width + index] = second[source + index] * Self.secondDifferenceGain
-              }
-              guard isActive[frame] || !anyActive else { continue }
-              weight += 1
-              for index in 0..<width * 3 {
-                let value = unsafe Double(values[row + index])
-                squares[index] += value * value
-              }
-            }
-          }
+      for frame in 0..<count {
+        let row = frame * width * 3
+        for index in width..<2 * width { unsafe values[row + index] *= Self.differenceGain }
+        for index in 2 * width..<3 * width { unsafe values[row + index] *= Self.secondDifferenceGain }
+        guard isActive[frame] || !anyActive else { continue }
+        weight += 1
+        for index in 0..<width * 3 {
+          let value = unsafe Double(values[row + index])
+          squares[index] += value * value
         }
-        let scales = squares.map { Float(1 / max(1e-3, ($0 / max(1, weight)).squareRoot())) }
-        for frame in 0..<count {
-          for index in 0..<width * 3 { unsafe values[frame * width * 3 + index] *= scales[index] }
-        }
+      }
+      let scales = squares.map { Float(1 / max(1e-3, ($0 / max(1, weight)).squareRoot())) }
+      for frame in 0..<count {
+        for index in 0..<width * 3 { unsafe values[frame * width * 3 + index] *= scales[index] }
       }
     }
     return values
   }
 
-  /// One mean a frame, or one for all.
-  private func means(_ frames: CepstralFrames, isActive: [Bool]) -> [Float] {
+  /// The first 13 of each row's 39: the coefficients less their mean, which is one for each frame or one for all.
+  private func subtractMeans(_ frames: CepstralFrames, isActive: [Bool], into values: inout [Float]) {
     let width = Self.coefficientCount
     let count = frames.energyDB.count
     var whole = [Double](repeating: 0, count: width)
@@ -68,52 +59,43 @@ enum CepstralNormalisation {
     }
     for frame in 0..<count { add(frame, sign: 1, to: &whole, &weight) }
     for index in 0..<width { whole[index] /= max(weight, 1e-12) }
-    guard case .around(let seconds, _, let wholeWeight) = self else { return whole.map(Float.init) }
+    func subtract(_ sums: [Double], _ weight: Double, frame: Int) {
+      for index in 0..<width {
+        values[frame * width * 3 + index] = frames.cepstra[frame * width + index] - Float(sums[index] / weight)
+      }
+    }
+    guard case .around(let seconds, _, let wholeWeight) = self else {
+      for frame in 0..<count { subtract(whole, 1, frame: frame) }
+      return
+    }
 
     let reach = Int(seconds / SpeechFeatures.hopSeconds)
     var sums = whole.map { $0 * wholeWeight }
     weight = wholeWeight
-    var means = [Float]()
-    means.reserveCapacity(count * width)
     for frame in 0..<min(reach, count) { add(frame, sign: 1, to: &sums, &weight) }
     for frame in 0..<count {
       if frame + reach < count { add(frame + reach, sign: 1, to: &sums, &weight) }
       if frame - reach > 0 { add(frame - reach - 1, sign: -1, to: &sums, &weight) }
-      for index in 0..<width { means.append(Float(sums[index] / weight)) }
+      subtract(sums, weight, frame: frame)
     }
-    return means
   }
 
-  private static func minusMeans(_ cepstra: [Float], means: [Float], count: Int) -> [Float] {
-    var centred = cepstra
-    let oneForAll = means.count == coefficientCount
-    unsafe centred.withUnsafeMutableBufferPointer { centred in
-      unsafe means.withUnsafeBufferPointer { means in
-        for index in centred.indices {
-          unsafe centred[index] -= oneForAll ? means[index % coefficientCount] : means[index]
-        }
-      }
-    }
-    return centred
-  }
-
-  /// The slope of a line through five frames. The first and the last frame are repeated beyond the ends.
-  private static func differences(of values: [Float], count: Int) -> [Float] {
+  /// The slopes of lines through five frames, behind the 13 values of each row that they are taken of. The first and
+  /// the last frame are repeated beyond the ends.
+  private static func appendDifferences(ofColumn column: Int, count: Int, to values: inout [Float]) {
     let width = coefficientCount
-    var slopes = [Float](repeating: 0, count: values.count)
-    unsafe slopes.withUnsafeMutableBufferPointer { slopes in
-      unsafe values.withUnsafeBufferPointer { values in
-        for frame in 0..<count {
-          let (before2, before1) = (max(0, frame - 2) * width, max(0, frame - 1) * width)
-          let (after1, after2) = (min(count - 1, frame + 1) * width, min(count - 1, frame + 2) * width)
-          for index in 0..<width {
-            let near = unsafe values[after1 + index] - values[before1 + index]
-            let far = unsafe values[after2 + index] - values[before2 + index]
-            unsafe slopes[frame * width + index] = (near + 2 * far) / 10
-          }
+    unsafe values.withUnsafeMutableBufferPointer { values in
+      for frame in 0..<count {
+        func place(_ frame: Int) -> Int { min(max(0, frame), count - 1) * width * 3 + column }
+        let (before2, before1) = (place(frame - 2), place(frame - 1))
+        let (after1, after2) = (place(frame + 1), place(frame + 2))
+        let target = place(frame) + width
+        for index in 0..<width {
+          let near = unsafe values[after1 + index] - values[before1 + index]
+          let far = unsafe values[after2 + index] - values[before2 + index]
+          unsafe values[target + index] = (near + 2 * far) / 10
         }
       }
     }
-    return slopes
   }
 }
