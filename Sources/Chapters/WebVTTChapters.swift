@@ -22,11 +22,12 @@ public struct WebVTTChapters: ChapterFormat {
   public static func holdsChapters(_ bytes: [UInt8], file: String) -> Bool {
     // Bytes that are no text hold no chapters.
     guard let text = try? DecodedText(bytes, file: file, nul: .replaced, as: .chapters) else { return false }
-    let header = text.lines.prefix { !$0.text.trimmed.isEmpty }.map { $0.text.lowercased() }
+    let lines = text.lines
+    let header = lines.prefix { !$0.text.trimmed.isEmpty }.map { $0.text.lowercased() }
     if let kind = header.first(where: { $0.hasPrefix("kind:") }) { return kind.contains("chapters") }
-    let timings = text.lines.compactMap { TimingLine($0.text) }
-    let lengths = timings.map { ($0.end - $0.start).milliseconds }.sorted()
-    guard !lengths.isEmpty, !text.lines.contains(where: { $0.text.contains("<v ") || $0.text.contains("<v.") }) else {
+    let timings = lines.compactMap { TimingLine($0.text) }
+    let lengths = timings.map { ($0.end.time - $0.start.time).milliseconds }.sorted()
+    guard !lengths.isEmpty, !lines.contains(where: { $0.text.contains("<v ") || $0.text.contains("<v.") }) else {
       return false
     }
     return lengths[lengths.count / 2] >= 15_000
@@ -35,20 +36,21 @@ public struct WebVTTChapters: ChapterFormat {
   public func read(_ bytes: [UInt8], file: String) throws(ChapterFailure) -> ChapterReading {
     let text = try DecodedText(bytes, file: file, nul: .replaced, as: .chapters)
     var collector = ChapterCollector(file: file, remarks: text.remarks)
-    let hasSignature = text.lines.first?.text.trimmed.hasPrefix("WEBVTT") ?? false
-    if !hasSignature, let first = text.lines.first {
+    let lines = text.lines
+    let hasSignature = lines.first?.text.trimmed.hasPrefix("WEBVTT") ?? false
+    if !hasSignature, let first = lines.first {
       collector.remarks.add(
         "chapters-syntax", at: text.position(first), "The first line is not WEBVTT; players refuse such a file.")
     }
     var cue: (timing: TimingLine, lines: [String], position: SourcePosition)?
     func finish() {
       guard let cue else { return }
-      let end = cue.timing.end == Self.openEnd(from: cue.timing.start) ? nil : Optional(cue.timing.end)
+      let end = cue.timing.end.time == Self.openEnd(from: cue.timing.start.time) ? nil : Optional(cue.timing.end.time)
       collector.add(
-        Chapter(start: cue.timing.start, end: end, title: Self.plain(cue.lines.joined(separator: " "))),
+        Chapter(start: cue.timing.start.time, end: end, title: Self.plain(cue.lines.joined(separator: " "))),
         at: cue.position)
     }
-    for line in text.lines {
+    for line in lines {
       if line.text.contains("-->") {
         finish()
         cue = TimingLine(line.text).map { ($0, [], text.position(line)) }

@@ -137,7 +137,7 @@ public struct DelimitedTable: TranscriptFormat {
     add(["start", "end", "speaker", "text"] + (hasLanguages ? ["language"] : []), to: &file)
     for cue in cues {
       add(
-        [cue.span.start.clock(mark: "."), cue.span.end.clock(mark: "."), cue.speaker ?? "", cue.text]
+        [cue.span.start.clock(separator: "."), cue.span.end.clock(separator: "."), cue.speaker ?? "", cue.text]
           + (hasLanguages ? [cue.language ?? ""] : []), to: &file)
     }
     return file.bytes

@@ -17,7 +17,7 @@ public struct SubRip: TranscriptFormat {
     var seen = 0
     while seen < 3, line.advance() {
       if line.isBlank { continue }
-      if CueTiming(line.bytes, line.range) != nil { return true }
+      if TimingLine(line.bytes, line.range) != nil { return true }
       seen += 1
     }
     return false
@@ -44,7 +44,7 @@ public struct SubRip: TranscriptFormat {
     /// The line of each cue's timing.
     var cueLines: [Int] = []
     private var line: LineCursor
-    private var timing: CueTiming?
+    private var timing: TimingLine?
     private var timingLine = 0
     /// The number above the timing at hand.
     private var number: Int?
@@ -74,7 +74,7 @@ public struct SubRip: TranscriptFormat {
 
     mutating func readAll() {
       while line.advance() {
-        if let next = CueTiming(line.bytes, line.range, isLenient: true) {
+        if let next = TimingLine(line.bytes, line.range, isLenient: true) {
           if timing == nil { isNumbered = number != nil } else { finish(isLast: false) }
           (timing, timingLine) = (next, line.number)
           (payload, sawBlank, strayLine, last) = (nil, false, nil, nil)
@@ -184,22 +184,20 @@ public struct SubRip: TranscriptFormat {
       file.add(" --> ")
       file.add(clock: cue.span.end, mark: ",")
       file.add(UInt8(ascii: "\n"))
-      let name = names.name(for: cue)
-      // An arrow in the text would make it a timing.
-      file.add(spoken: name.map { named(cue.text, $0) } ?? cue.text, where: { $0 == UInt8(ascii: ">") }) { _, file in
-        file.add(file.bytes.suffix(2).elementsEqual([0x2D, 0x2D]) ? "›" : ">")
+      if let name = names.name(for: cue) {
+        Self.add(name, to: &file)
+        file.add(": ")
       }
+      Self.add(cue.text, to: &file)
       file.add(UInt8(ascii: "\n"))
     }
     return file.bytes
   }
 
-  /// The name takes room, so the lines are broken anew where the first would become too long.
-  private func named(_ text: String, _ name: String) -> String {
-    let first = text.prefix { $0 != "\n" }
-    guard name.columns + 2 + first.columns > cutter.maximumLineColumns else { return "\(name): \(text)" }
-    let words = text.words.map { (text: $0, isSpaced: true) }
-    let broken = LineBreaks(maximumColumns: cutter.maximumLineColumns).broken(words, room: name.columns + 2)
-    return "\(name): \(broken)"
+  /// An arrow in the text would make it a timing.
+  private static func add(_ text: String, to file: inout TranscriptBytes) {
+    file.add(spoken: text, where: { $0 == UInt8(ascii: ">") }) { _, file in
+      file.add(file.bytes.suffix(2).elementsEqual([0x2D, 0x2D]) ? "›" : ">")
+    }
   }
 }

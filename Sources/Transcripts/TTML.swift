@@ -115,7 +115,7 @@ public struct TTML: TranscriptFormat {
       xml.start(
         "p",
         [
-          "begin": cue.span.start.clock(mark: "."), "end": cue.span.end.clock(mark: "."),
+          "begin": cue.span.start.clock(separator: "."), "end": cue.span.end.clock(separator: "."),
           "ttm:agent": cue.speaker.flatMap { agents[$0] }, "xml:lang": cue.language,
         ])
       for (index, line) in cue.text.split(separator: "\n").enumerated() {

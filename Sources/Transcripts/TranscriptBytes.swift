@@ -103,15 +103,6 @@ struct TranscriptBytes {
   }
 }
 
-extension MediaTime {
-  /// `01:02:03.450`, with the mark asked for.
-  func clock(mark: Unicode.Scalar) -> String {
-    var text = TranscriptBytes()
-    text.add(clock: self, mark: mark)
-    return String(decoding: text.bytes, as: UTF8.self)
-  }
-}
-
 extension String {
   /// The lines of a cue as one.
   var onOneLine: String { utf8.contains(0x0A) ? replacing("\n", with: " ") : self }

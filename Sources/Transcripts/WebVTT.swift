@@ -100,7 +100,7 @@ public struct WebVTT: TranscriptFormat {
     /// Lines up to an empty one: a cue, or a note, style or region, or something stray.
     private mutating func readBlock() {
       let firstLine = line
-      var timing: CueTiming?
+      var timing: TimingLine?
       var timingLine = 0
       var sawArrow = false
       var id: Int?
@@ -148,8 +148,8 @@ public struct WebVTT: TranscriptFormat {
       }
     }
 
-    private mutating func readTiming() -> CueTiming? {
-      let timing = CueTiming(line.bytes, line.range)
+    private mutating func readTiming() -> TimingLine? {
+      let timing = TimingLine(line.bytes, line.range)
       if let timing, timing.start.isWebVTT, timing.end.isWebVTT { return timing }
       let position = text.position(line: line.number)
       guard let timing else {

@@ -68,9 +68,8 @@ struct RoundTripTests {
 
   private static func holds(_ name: String) -> Holds {
     switch name {
-    case "vtt", "ttml", "textgrid", "csv": Holds()
-    // SubRip has the name on the first line, and breaks the lines anew where that is too long.
-    case "srt", "json", "whisper", "tsv", "audacity": Holds(lines: false)
+    case "vtt", "srt", "ttml", "textgrid", "csv": Holds()
+    case "json", "whisper", "tsv", "audacity": Holds(lines: false)
     case "lrc", "elrc": Holds(lines: false, grain: 10)
     default: Holds(lines: false, grain: nil)
     }

@@ -1,15 +1,12 @@
-import PodcastModel
-import TextFiles
-
 /// The line above a cue: `00:00:01.000 --> 00:00:02.500`, and what may follow.
-struct CueTiming {
-  let start: ClockReading
-  let end: ClockReading
+package struct TimingLine {
+  package let start: ClockReading
+  package let end: ClockReading
   /// Whether nothing but one blank stands on each side of the arrow, and the line ends or has a blank behind the times.
-  let isTidy: Bool
+  package let isTidy: Bool
 
   /// - Parameter isLenient: other arrows are taken too: `->`, `—>`, `–>`, `=>`.
-  init?(_ bytes: [UInt8], _ line: Range<Int>, isLenient: Bool = false) {
+  package init?(_ bytes: [UInt8], _ line: Range<Int>, isLenient: Bool = false) {
     var index = Self.afterBlanks(bytes, line.lowerBound, line.upperBound)
     guard let start = ClockReading(bytes, at: index, before: line.upperBound) else { return nil }
     let arrow = Self.afterBlanks(bytes, start.end, line.upperBound)
@@ -24,6 +21,11 @@ struct CueTiming {
     self.start = start
     self.end = end
     isTidy = isAtEnd && arrow == start.end + 1 && right == arrow + 4
+  }
+
+  package init?(_ line: String) {
+    let bytes = Array(line.utf8)
+    self.init(bytes, bytes.indices)
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0C }

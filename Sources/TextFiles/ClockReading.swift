@@ -1,32 +1,34 @@
-import PodcastModel
+package import PodcastModel
 
 /// A time as it stands in a file, and how it is spelled.
-struct ClockReading {
-  private(set) var time = MediaTime.zero
+package struct ClockReading {
+  package private(set) var time = MediaTime.zero
   /// The byte behind it.
-  private(set) var end: Int
+  package private(set) var end: Int
   /// How many numbers stand before the fraction: one to three.
-  private(set) var fieldCount = 0
-  private(set) var firstDigits = 0
-  private(set) var firstNumber = 0
+  package private(set) var fieldCount = 0
+  package private(set) var firstDigits = 0
+  package private(set) var firstNumber = 0
   /// Whether all numbers behind the first have two digits.
-  private(set) var hasFullFields = true
+  package private(set) var hasFullFields = true
   /// What stands before the fraction; nil without one.
-  private(set) var mark: UInt8?
-  private(set) var fractionDigits = 0
+  package private(set) var mark: UInt8?
+  package private(set) var fractionDigits = 0
+  /// Whether the digits beyond the millisecond, which are dropped, are half of one or more.
+  package private(set) var roundsUp = false
 
   /// As WebVTT spells it (§6.3): `01:02.345`, `00:01:02.345`, `123:01:02.345`.
-  var isWebVTT: Bool {
+  package var isWebVTT: Bool {
     mark == UInt8(ascii: ".") && fractionDigits == 3 && hasFullFields
       && (fieldCount == 3 || fieldCount == 2 && firstDigits == 2 && firstNumber < 60)
   }
 
   /// `00:01:02,345`
-  var isSubRip: Bool {
+  package var isSubRip: Bool {
     mark == UInt8(ascii: ",") && fractionDigits == 3 && hasFullFields && fieldCount == 3 && firstDigits == 2
   }
 
-  init?(_ bytes: [UInt8], at start: Int, before limit: Int) {
+  package init?(_ bytes: [UInt8], at start: Int, before limit: Int) {
     var index = start
     var seconds = 0
     while true {
@@ -62,6 +64,7 @@ struct ClockReading {
       for place in 1...3 {
         milliseconds = milliseconds * 10 + (place <= fractionDigits ? Int(bytes[index + place] - 0x30) : 0)
       }
+      roundsUp = fractionDigits > 3 && bytes[index + 4] >= UInt8(ascii: "5")
       index += 1 + fractionDigits
     }
     end = index
