@@ -18,8 +18,18 @@ public struct Aligner: Sendable {
 
   /// Of each of the four voices that the first models are learnt from.
   var trainingSeconds = 60.0
+  private let cores: Cores
 
-  public init() {}
+  public init(cores: Cores = .one) { self.cores = cores }
+
+  /// What is known before the recording is: the sounds of the texts, and how the synthetic voice makes them.
+  public struct Preparation: Sendable {
+    let script: Script
+    let textScalars: Int
+    let wordTexts: [TextWords]
+    let models: PhoneModels
+    let generator: SeededGenerator
+  }
 
   /// - Parameters:
   ///   - turns: what is said, in the order of the recording; a text may be empty, or not be in the recording at all.
@@ -33,57 +43,105 @@ public struct Aligner: Sendable {
     _ turns: [SpokenTurn], to features: SpeechFeatures, near hints: AlignedTranscript? = nil,
     speak: (SpeechRequest) throws -> SpokenText, progress: (Double) -> Void = { _ in }
   ) throws -> AlignedTranscript {
+    try Self.refuseShort(seconds: features.seconds)
+    let preparation = try prepare(turns, seconds: { features.seconds }, speak: speak) { progress(0.2 * $0) }
+    return try align(preparation, to: features, near: hints) { progress(0.2 + 0.8 * $0) }
+  }
+
+  /// Has the texts spoken; the first half of `align`, for which the recording need not have been heard.
+  ///
+  /// - Parameter seconds: how long the recording is, once that is known. A text far longer than that is refused.
+  public func prepare(
+    _ turns: [SpokenTurn], seconds: () -> Double?, speak: (SpeechRequest) throws -> SpokenText,
+    progress: (Double) -> Void = { _ in }
+  ) throws -> Preparation {
     let texts = turns.map(\.text)
-    guard features.seconds >= Self.leastSeconds else {
-      throw AlignmentFailure("The recording lasts under a second: there is nothing to align.")
-    }
     let wordTexts = texts.map(TextWords.init)
-    let script = try script(turns, wordTexts, seconds: features.seconds, speak: speak) { progress(0.15 * $0) }
+    let textScalars = texts.reduce(0) { $0 + $1.unicodeScalars.count }
+    let script = try script(turns, wordTexts, textScalars: textScalars, seconds: seconds, speak: speak) {
+      progress(0.75 * $0)
+    }
     var generator = SeededGenerator(seed: Self.seed)
     let speech = try TrainingSpeech.speak(
       texts, inventory: script.inventory, seconds: trainingSeconds, generator: &generator, speak: speak)
     let models = PhoneModels(speech, classCount: script.inventory.classCount)
-    progress(0.2)
+    progress(1)
+    return Preparation(
+      script: script, textScalars: textScalars, wordTexts: wordTexts, models: models, generator: generator)
+  }
+
+  /// The second half of `align`.
+  public func align(
+    _ preparation: Preparation, to features: SpeechFeatures, near hints: AlignedTranscript? = nil,
+    progress: (Double) -> Void = { _ in }
+  ) throws -> AlignedTranscript {
+    let script = preparation.script
+    try Self.refuseLong(
+      script, textScalars: preparation.textScalars, seconds: features.seconds,
+      turnCount: preparation.wordTexts.count)
+    guard !script.words.isEmpty else {
+      throw AlignmentFailure("The transcript has no words that can be spoken: there is nothing to align.")
+    }
+    try Self.refuseShort(seconds: features.seconds)
     var passes = Passes(
       script: script, features: features,
-      acoustics: Acoustics(features, models: models, generator: generator))
-    let path = passes.run(near: hints.flatMap { Hints($0, for: script) }) { progress(0.2 + 0.8 * $0) }
+      acoustics: Acoustics(features, models: preparation.models, generator: preparation.generator), cores: cores)
+    let path = passes.run(near: hints.flatMap { Hints($0, for: script) }, progress: progress)
     progress(1)
     let times = TurnTimes(script, path: path, row: passes.fine, features: features)
     return AlignedTranscript(
-      turns: times.turns(wordTexts),
+      turns: times.turns(preparation.wordTexts),
       untranscribed: UntranscribedAudio.spans(
         path: path, row: passes.fine, heard: times.heardFrames(count: path.count), features: features))
   }
 
   /// Has the texts spoken, and keeps their sounds.
   private func script(
-    _ turns: [SpokenTurn], _ wordTexts: [TextWords], seconds: Double, speak: (SpeechRequest) throws -> SpokenText,
-    progress: (Double) -> Void
+    _ turns: [SpokenTurn], _ wordTexts: [TextWords], textScalars: Int, seconds: () -> Double?,
+    speak: (SpeechRequest) throws -> SpokenText, progress: (Double) -> Void
   ) throws -> Script {
-    let mostSeconds = Self.mostTextPerAudio * seconds + Self.mostTextSlackSeconds
-    let scalarCount = turns.reduce(0) { $0 + $1.text.unicodeScalars.count }
-    guard Double(scalarCount) <= Self.mostScalarsPerSecond * mostSeconds else {
-      throw AlignmentFailure(
-        "The text has \(scalarCount) characters, the recording lasts \(MediaTime(seconds: seconds)): "
-          + "they cannot be what is spoken there. Is it the right recording?")
-    }
     var script = Script()
     for (turn, spoken) in turns.enumerated() {
+      try Self.refuseLong(script, textScalars: textScalars, seconds: seconds(), turnCount: turns.count)
       let request = SpeechRequest(text: spoken.text, language: spoken.language, keepsSamples: false)
       try script.append(speak(request), turn: turn, textWords: wordTexts[turn])
-      guard Double(script.spokenSeconds) <= mostSeconds else {
-        throw AlignmentFailure(
-          "The text up to turn \(turn + 1) of \(turns.count) takes "
-            + "\(MediaTime(seconds: Double(script.spokenSeconds))) to speak, "
-            + "the recording lasts \(MediaTime(seconds: seconds)): it cannot be what is spoken there. "
-            + "Is it the right recording?")
-      }
       progress(Double(turn + 1) / Double(turns.count))
     }
-    guard !script.words.isEmpty else {
-      throw AlignmentFailure("The transcript has no words that can be spoken: there is nothing to align.")
-    }
+    try Self.refuseLong(script, textScalars: textScalars, seconds: seconds(), turnCount: turns.count)
     return script
+  }
+
+  private static func refuseShort(seconds: Double) throws(AlignmentFailure) {
+    guard seconds >= leastSeconds else {
+      throw AlignmentFailure("The recording lasts under a second: there is nothing to align.")
+    }
+  }
+
+  /// - Parameters:
+  ///   - script: of the turns spoken so far.
+  ///   - seconds: of the recording; nil where that is not known yet.
+  private static func refuseLong(
+    _ script: Script, textScalars: Int, seconds: Double?, turnCount: Int
+  ) throws(AlignmentFailure) {
+    guard let seconds else { return }
+    let mostSeconds = mostTextPerAudio * seconds + mostTextSlackSeconds
+    guard Double(textScalars) <= mostScalarsPerSecond * mostSeconds else {
+      throw AlignmentFailure(
+        "The text has \(textScalars) characters, the recording lasts \(MediaTime(seconds: seconds)): "
+          + "they cannot be what is spoken there. Is it the right recording?")
+    }
+    guard Double(script.spokenSeconds) > mostSeconds else { return }
+    // The turn where that came to light depends on when the recording's length was known; this one does not.
+    var spokenSeconds: Float = 0
+    for word in script.words.indices {
+      spokenSeconds += script.phoneSeconds[script.phones(of: word)].reduce(0, +)
+      let isTurnEnd = word + 1 == script.words.count || script.words[word + 1].isTurnStart
+      guard isTurnEnd, Double(spokenSeconds) > mostSeconds || word + 1 == script.words.count else { continue }
+      throw AlignmentFailure(
+        "The text up to turn \(script.words[word].turn + 1) of \(turnCount) takes "
+          + "\(MediaTime(seconds: Double(spokenSeconds))) to speak, "
+          + "the recording lasts \(MediaTime(seconds: seconds)): it cannot be what is spoken there. "
+          + "Is it the right recording?")
+    }
   }
 }

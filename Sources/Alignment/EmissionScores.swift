@@ -3,20 +3,15 @@ import AudioAnalysis
 /// How well each frame of the recording fits each class of a state row, made a block of frames at a time: the whole
 /// table would be the largest thing in memory.
 struct EmissionScores {
-  static let blockFrames = 256
-  /// Acoustic scores of neighbouring frames say much the same: they count for less than if each were new.
-  private static func scale(_ grain: StateRow.Grain) -> Float { grain == .coarse ? 0.84 : 0.5 }
-  /// What is untranscribed fits the best classes of any frame: it is held against this share of them.
-  private static let garbageQuantile = 0.8
-  private static let garbagePrice: Float = 0.15
+  private static let blockFrames = 512
+  /// What one core makes at a time; the same on any number of cores, since a product of matrices of another size may be
+  /// summed in another order.
+  private static let pieceFrames = 128
 
-  let grain: StateRow.Grain
   let frameCount: Int
   let columnCount: Int
-  private let features: SpeechFeatures
-  private let acoustics: Acoustics
-  private let matrix: [Float]
-  private let constants: [Float]
+  private let classes: ClassScores
+  private let cores: Cores
 
   private var block = -1
   /// `blockFrames` × `columnCount`, scaled.
@@ -24,16 +19,15 @@ struct EmissionScores {
   /// Of each frame of the recording, once its block has been made: the score of being untranscribed.
   private(set) var garbage: [Float]
   private var blocksWithGarbage: [Bool]
-  private var classScores: [Float] = []
 
-  init(_ acoustics: Acoustics, features: SpeechFeatures, grain: StateRow.Grain) {
-    self.grain = grain
-    self.features = features
-    self.acoustics = acoustics
+  init(_ acoustics: Acoustics, features: SpeechFeatures, grain: StateRow.Grain, cores: Cores) {
+    self.cores = cores
     frameCount = (features.frameCount + grain.hops - 1) / grain.hops
     let classCount = acoustics.models.gaussians.count
     columnCount = grain == .coarse ? 1 + (classCount - 1) / PhoneInventory.thirds : classCount
-    (matrix, constants) = acoustics.models.gaussians.factors()
+    let (matrix, constants) = acoustics.models.gaussians.factors()
+    classes = ClassScores(
+      grain: grain, features: features, acoustics: acoustics, matrix: matrix, constants: constants)
     garbage = Array(repeating: 0, count: frameCount)
     blocksWithGarbage = Array(repeating: false, count: frameCount / Self.blockFrames + 1)
   }
@@ -51,24 +45,62 @@ struct EmissionScores {
   private mutating func fill() {
     let first = block * Self.blockFrames
     let count = min(Self.blockFrames, frameCount - first)
-    let rows = SquaredRows(features, first: first, count: count, hops: grain.hops)
-    DiagonalGaussians.score(rows, matrix: matrix, constants: constants, into: &classScores)
-    let scale = Self.scale(grain)
-    let classCount = constants.count
-    let hasGarbage = blocksWithGarbage[block]
+    if scores.count != count * columnCount { scores = Array(repeating: 0, count: count * columnCount) }
+    let needsGarbage = !blocksWithGarbage[block]
     blocksWithGarbage[block] = true
+    let (columnCount, classes) = (columnCount, classes)
+    unsafe scores.withUnsafeMutableBufferPointer { scores in
+      unsafe garbage.withUnsafeMutableBufferPointer { garbage in
+        cores.each((count + Self.pieceFrames - 1) / Self.pieceFrames) { piece in
+          let rows = piece * Self.pieceFrames..<min((piece + 1) * Self.pieceFrames, count)
+          let frames = first + rows.lowerBound..<first + rows.upperBound
+          unsafe classes.score(
+            frames,
+            into: UnsafeMutableBufferPointer(
+              rebasing: scores[rows.lowerBound * columnCount..<rows.upperBound * columnCount]),
+            garbage: needsGarbage ? UnsafeMutableBufferPointer(rebasing: garbage[frames]) : nil)
+        }
+      }
+    }
+  }
+}
+
+/// The classes that frames are held against.
+private struct ClassScores {
+  /// Acoustic scores of neighbouring frames say much the same: they count for less than if each were new.
+  private static func scale(_ grain: StateRow.Grain) -> Float { grain == .coarse ? 0.84 : 0.5 }
+  /// What is untranscribed fits the best classes of any frame: it is held against this share of them.
+  private static let garbageQuantile = 0.8
+  private static let garbagePrice: Float = 0.15
+
+  let grain: StateRow.Grain
+  let features: SpeechFeatures
+  let acoustics: Acoustics
+  let matrix: [Float]
+  let constants: [Float]
+
+  /// - Parameters:
+  ///   - scores: frames × columns, scaled; all are written.
+  ///   - garbage: of each frame.
+  func score(
+    _ frames: Range<Int>, into scores: UnsafeMutableBufferPointer<Float>, garbage: UnsafeMutableBufferPointer<Float>?
+  ) {
+    let rows = SquaredRows(features, first: frames.lowerBound, count: frames.count, hops: grain.hops)
+    var classScores: [Float] = []
+    DiagonalGaussians.score(rows, matrix: matrix, constants: constants, into: &classScores)
+    let (classCount, scale) = (constants.count, Self.scale(grain))
     let ranked = RankedValues(capacity: classCount)
     let rank = Int(Double(classCount - 1) * Self.garbageQuantile)
     // From one frame to the next it changes little.
     var quantile: Float = 0
     unsafe classScores.withUnsafeMutableBufferPointer { classScores in
       for index in classScores.indices { unsafe classScores[index] *= scale }
-      for row in 0..<count {
-        let hops = (first + row) * grain.hops..<min((first + row + 1) * grain.hops, features.frameCount)
+      for (row, frame) in frames.enumerated() {
+        let hops = frame * grain.hops..<min((frame + 1) * grain.hops, features.frameCount)
         let place = row * classCount..<(row + 1) * classCount
         let silence = hops.reduce(Float(0)) { $0 + acoustics.silence[$1] } / Float(hops.count)
         unsafe classScores[place.lowerBound] = silence * scale
-        guard !hasGarbage else { continue }
+        guard let garbage = unsafe garbage else { continue }
         let background = hops.reduce(Float(0)) { $0 + acoustics.background[$1] } / Float(hops.count)
         let least = (background + acoustics.garbageOffset) * scale
         // Where few classes are above that, it need not be known which is the one of that rank.
@@ -76,30 +108,29 @@ struct EmissionScores {
         for column in place { unsafe above &+= classScores[column] > least ? 1 : 0 }
         if Int(above) >= classCount - rank {
           quantile = unsafe ranked.value(rank, of: UnsafeBufferPointer(rebasing: classScores[place]), near: quantile)
-          garbage[first + row] = quantile - Self.garbagePrice * Float(grain.hops)
-        } else {
-          garbage[first + row] = least - Self.garbagePrice * Float(grain.hops)
         }
+        unsafe garbage[row] =
+          (Int(above) >= classCount - rank ? quantile : least) - Self.garbagePrice * Float(grain.hops)
+      }
+      switch grain {
+      case .fine: _ = unsafe scores.update(fromContentsOf: classScores)
+      case .coarse: unsafe takeBestThirds(of: UnsafeBufferPointer(classScores), rowCount: frames.count, into: scores)
       }
     }
-    if grain == .coarse { takeBestThirds(rowCount: count) } else { swap(&scores, &classScores) }
   }
 
   /// Of each phone, the score of the third that fits best.
-  private mutating func takeBestThirds(rowCount: Int) {
-    if scores.count != rowCount * columnCount { scores = Array(repeating: 0, count: rowCount * columnCount) }
+  private func takeBestThirds(
+    of classScores: UnsafeBufferPointer<Float>, rowCount: Int, into scores: UnsafeMutableBufferPointer<Float>
+  ) {
     let classCount = constants.count
-    unsafe scores.withUnsafeMutableBufferPointer { scores in
-      unsafe classScores.withUnsafeBufferPointer { classScores in
-        for row in 0..<rowCount {
-          let (from, to) = (row * classCount, row * columnCount)
-          unsafe scores[to] = classScores[from + PhoneInventory.silenceClass]
-          for phone in 0..<columnCount - 1 {
-            let third = from + PhoneInventory.acousticClass(phone: phone, third: 0)
-            unsafe scores[to + 1 + phone] = max(
-              classScores[third], max(classScores[third + 1], classScores[third + 2]))
-          }
-        }
+    let phoneCount = (classCount - 1) / PhoneInventory.thirds
+    for row in 0..<rowCount {
+      let (from, to) = (row * classCount, row * (1 + phoneCount))
+      unsafe scores[to] = classScores[from + PhoneInventory.silenceClass]
+      for phone in 0..<phoneCount {
+        let third = from + PhoneInventory.acousticClass(phone: phone, third: 0)
+        unsafe scores[to + 1 + phone] = max(classScores[third], max(classScores[third + 1], classScores[third + 2]))
       }
     }
   }

@@ -5,16 +5,18 @@ struct Passes {
   private let script: Script
   private let features: SpeechFeatures
   private var acoustics: Acoustics
+  private let cores: Cores
   private let coarse: StateRow
   let fine: StateRow
   /// Of each state: the first state of the same phone or silence in the other row.
   private let fineState: [Int]
   private let coarseState: [Int]
 
-  init(script: Script, features: SpeechFeatures, acoustics: Acoustics) {
+  init(script: Script, features: SpeechFeatures, acoustics: Acoustics, cores: Cores) {
     self.script = script
     self.features = features
     self.acoustics = acoustics
+    self.cores = cores
     coarse = StateRow(script, grain: .coarse)
     fine = StateRow(script, grain: .fine)
     var fineState: [Int] = []
@@ -45,7 +47,7 @@ struct Passes {
       let corridor =
         hints.flatMap { Corridor(near: $0, row: row, frameCount: features.frameCount) }
         ?? corridor(pass, around: states)
-      let emissions = EmissionScores(acoustics, features: features, grain: row.grain)
+      let emissions = EmissionScores(acoustics, features: features, grain: row.grain, cores: cores)
       path = LaneSearch.bestPath(of: row, in: corridor, emissions: emissions, beam: isFine ? .infinity : beam) {
         progress(done + share * $0)
       }

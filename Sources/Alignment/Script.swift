@@ -28,7 +28,7 @@ struct Script {
   private(set) var phoneSeconds: [Float] = []
   private(set) var inventory = PhoneInventory()
 
-  var spokenSeconds: Float { phoneSeconds.reduce(0, +) }
+  private(set) var spokenSeconds: Float = 0
 
   /// The phones of a spoken word.
   func phones(of word: Int) -> Range<Int> {
@@ -57,6 +57,7 @@ struct Script {
       pause = 0
       phones.append(inventory.number(adding: phone.name))
       phoneSeconds.append(seconds)
+      spokenSeconds += seconds
     }
     for word in firstWord..<words.count where word < firstWord + Self.edgeWords || word >= words.count - Self.edgeWords
     {

@@ -62,9 +62,10 @@ public struct MediaProcess: ~Copyable, Sendable {
   /// Where each turn is heard, and the facts of the recording with it.
   public mutating func align(
     file: String, language: String, turns: [SpokenTurn], hints: AlignedTranscript? = nil, loudness: Bool = false,
-    progress: (Double) -> Void = { _ in }
+    cores: Int = 1, progress: (Double) -> Void = { _ in }
   ) throws(MediaFailure) -> (facts: MediaFacts, transcript: AlignedTranscript) {
-    let job = MediaJob.align(file: file, language: language, turns: turns, hints: hints, loudness: loudness)
+    let job = MediaJob.align(
+      file: file, language: language, turns: turns, hints: hints, loudness: loudness, cores: cores)
     guard case .aligned(let facts, let transcript) = try run(job, progress: progress) else {
       throw answeredAnotherJob(job)
     }

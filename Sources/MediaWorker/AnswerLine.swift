@@ -1,4 +1,5 @@
 import MediaJobs
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -6,28 +7,30 @@ import MediaJobs
   import Darwin
 #endif
 
-/// What is said to the light program while a job is worked on: signs of life now and then, and the answer.
-final class AnswerLine {
+/// What is said to the light program while a job is worked on: signs of life now and then, from any thread, and the
+/// answer.
+final class AnswerLine: Sendable {
   /// Twice a second: often enough for a progress bar, and for whoever waits for a sign of life.
   private static let interval = Duration.milliseconds(500)
 
   private let patienceSeconds: Int
-  private var spokeLast = ContinuousClock.now
-  private var part = 0.0
+  private let state = Mutex((spokeLast: ContinuousClock.now, part: 0.0))
 
   init(patienceSeconds: Int) { self.patienceSeconds = patienceSeconds }
 
   /// Says how much is done, unless that was said a moment ago. What was done is never taken back.
   func progress(_ part: Double) {
-    let now = ContinuousClock.now
-    self.part = max(self.part, min(max(part, 0), 1))
-    guard now - spokeLast >= Self.interval else { return }
-    say(.progress(self.part))
+    state.withLock { state in
+      let now = ContinuousClock.now
+      state.part = max(state.part, min(max(part, 0), 1))
+      guard now - state.spokeLast >= Self.interval else { return }
+      say(.progress(state.part))
+      state.spokeLast = ContinuousClock.now
+    }
   }
 
   func begin() {
-    part = 0
-    spokeLast = ContinuousClock.now
+    state.withLock { $0 = (ContinuousClock.now, 0) }
     armAlarm()
   }
 
@@ -47,7 +50,6 @@ final class AnswerLine {
       let count = unsafe rest.withUnsafeBytes { unsafe write(1, $0.baseAddress, $0.count) }
       if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { exit(4) }
     }
-    spokeLast = ContinuousClock.now
     armAlarm()
   }
 

@@ -4,6 +4,7 @@ import MediaFiles
 import MediaJobs
 import PodcastModel
 import SpeechSynthesis
+import Synchronization
 
 /// One job, done.
 enum JobRoom {
@@ -12,9 +13,10 @@ enum JobRoom {
       switch job {
       case .probe(let file, let loudness):
         return .facts(try probe(file, loudness: loudness, progress: progress))
-      case .align(let file, let language, let turns, let hints, let loudness):
+      case .align(let file, let language, let turns, let hints, let loudness, let cores):
         let (facts, transcript) = try align(
-          file, language: language, turns: turns, hints: hints, loudness: loudness, progress: progress)
+          file, language: language, turns: turns, hints: hints, loudness: loudness, cores: Cores(cores),
+          progress: progress)
         return .aligned(facts, transcript)
       }
     } catch {
@@ -28,25 +30,49 @@ enum JobRoom {
     try listen(to: file, wanted: [], loudness: loudness, progress: progress) { _ in }
   }
 
-  /// Listening is a small part of the work, but it is known how small only when the language and the texts are.
-  private static let listeningPart = 0.4
+  /// Of all the work, roughly.
+  private static let parts = (listening: 0.2, speaking: 0.3)
 
   private static func align(
-    _ file: String, language: String, turns: [SpokenTurn], hints: AlignedTranscript?, loudness: Bool,
+    _ file: String, language: String, turns: [SpokenTurn], hints: AlignedTranscript?, loudness: Bool, cores: Cores,
     progress: @escaping (Double) -> Void
   ) throws(MediaFailure) -> (MediaFacts, AlignedTranscript) {
     // Before all the decoding: an unknown language fails at once.
     let voices = try Voices(language: language, turns: turns, file: file)
-    var extractor = FeatureExtractor()
-    let facts = try listen(
-      to: file, wanted: .speech, loudness: loudness, progress: { progress($0 * listeningPart) },
-      hear: { extractor.append($0.speech) })
-    let features = extractor.finish()
+    let aligner = Aligner(cores: cores)
+    // What is said by the one that listens to the one that speaks, where they are at work at the same time.
+    let done = Mutex((listening: 0.0, speaking: 0.0, seconds: Double?.none))
+    func report(_ change: (inout (listening: Double, speaking: Double, seconds: Double?)) -> Void) {
+      let part = done.withLock { done in
+        change(&done)
+        return parts.listening * done.listening + parts.speaking * done.speaking
+      }
+      progress(part)
+    }
     do {
-      let transcript = try Aligner().align(
-        turns, to: features, near: hints, speak: { try voices.speak($0) },
-        progress: { progress(listeningPart + (1 - listeningPart) * $0) })
+      let ((facts, features), preparation) = try cores.both {
+        var seconds = 0.0
+        // Where nothing could be heard, nobody waits for long texts to be spoken.
+        defer { report { $0.seconds = seconds } }
+        var extractor = FeatureExtractor()
+        let facts = try listen(
+          to: file, wanted: .speech, loudness: loudness, progress: { part in report { $0.listening = part } },
+          hear: { extractor.append($0.speech) })
+        let features = extractor.finish()
+        seconds = features.seconds
+        return (facts, features)
+      } _: {
+        try aligner.prepare(
+          turns, seconds: { done.withLock { $0.seconds } }, speak: { try voices.speak($0) },
+          progress: { part in report { $0.speaking = part } })
+      }
+      let before = parts.listening + parts.speaking
+      let transcript = try aligner.align(preparation, to: features, near: hints) {
+        progress(before + (1 - before) * $0)
+      }
       return (facts, transcript)
+    } catch let failure as MediaFailure {
+      throw failure
     } catch let failure as AlignmentFailure {
       throw MediaFailure(.mismatched, file: file, failure.description)
     } catch let failure as SpeechFailure {

@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 import MediaJobs
 public import PodcastModel
 import ShowFolder
@@ -51,7 +56,8 @@ public enum AlignJob {
       do throws(MediaFailure) {
         var process = MediaProcess(program: try MediaProgram.find())
         (facts, aligned) = try process.align(
-          file: audio, language: tag, turns: transcript.turns.map(\.spoken), hints: hints, progress: progress)
+          file: audio, language: tag, turns: transcript.turns.map(\.spoken), hints: hints,
+          cores: ProcessInfo.processInfo.activeProcessorCount, progress: progress)
       } catch {
         throw Failure(
           error, at: error.turn.map { _ in SourcePosition(file: path) }, transcript: transcript,

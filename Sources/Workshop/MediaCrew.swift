@@ -6,7 +6,7 @@ import Synchronization
 /// Media programs at work side by side: each takes the next episode as soon as it is done with one.
 struct MediaCrew {
   let program: MediaProgram
-  /// How many programs at most.
+  /// How many programs at most; where there are fewer episodes, each of them may keep several cores busy.
   let size: Int
   let show: ShowFolder
 
@@ -31,7 +31,7 @@ struct MediaCrew {
           while let index = queue.next() {
             let plan = plans[index]
             do throws(Failure) {
-              let lock = try lock(for: plan, by: &process) { part in
+              let lock = try lock(for: plan, by: &process, cores: size / min(size, plans.count)) { part in
                 progress(plan.episode.slug, queue.report(part, of: index))
               }
               try finished(plan, lock)
@@ -50,7 +50,7 @@ struct MediaCrew {
   }
 
   private func lock(
-    for plan: EpisodePlan, by process: inout MediaProcess, progress: (Double) -> Void
+    for plan: EpisodePlan, by process: inout MediaProcess, cores: Int, progress: (Double) -> Void
   ) throws(Failure) -> EpisodeLock {
     guard let path = plan.audioPath, let name = path.split(separator: "/").last, let digest = plan.audioDigest else {
       preconditionFailure("an episode without a recording has no media work")
@@ -61,7 +61,8 @@ struct MediaCrew {
       var alignment: EpisodeLock.Alignment?
       if let alignmentDigest = plan.alignmentDigest {
         let answer = try process.align(
-          file: path, language: plan.episode.language, turns: plan.spokenTurns, hints: hints, progress: progress)
+          file: path, language: plan.episode.language, turns: plan.spokenTurns, hints: hints, cores: cores,
+          progress: progress)
         guard answer.transcript.turns.count == plan.spokenTurns.count else {
           throw MediaFailure(.programFailed, file: path, "the media program answered for another transcript")
         }

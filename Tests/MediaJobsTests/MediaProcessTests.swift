@@ -141,7 +141,7 @@ struct MediaProcessTests {
     var process = programs.process("exec 0<&-; sleep 0.2; exit 5")
     let turns = [SpokenTurn](repeating: SpokenTurn("words that nobody reads"), count: 200_000)
     let failure = #expect(throws: MediaFailure.self) {
-      try process.run(.align(file: "talk.mp3", language: "en", turns: turns, hints: nil, loudness: false))
+      try process.run(.align(file: "talk.mp3", language: "en", turns: turns, hints: nil, loudness: false, cores: 1))
     }
     #expect(failure?.message == "the media program ended with status 5 before it had answered")
   }

@@ -13,7 +13,7 @@ struct MessageLineTests {
         turns: [SpokenTurn(""), SpokenTurn("to\nlinjer", language: "en"), SpokenTurn("🎙\u{2028}")],
         hints: AlignedTranscript(
           turns: [.init(span: Span(start: .zero, end: MediaTime(milliseconds: 9)), confidence: 0.5, words: [nil])],
-          untranscribed: []), loudness: false),
+          untranscribed: []), loudness: false, cores: 2),
     ])
   func jobs(job: MediaJob) throws {
     let line = try MessageLine.encode(job)
