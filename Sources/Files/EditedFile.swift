@@ -92,7 +92,13 @@ extension ByteFile {
 
   private func copy(_ edit: FileEdit, to target: String) throws(FileFailure) {
     switch source {
-    case .file(let source): try copy(edit, of: source, to: target)
+    case .file(let source):
+      do throws(FileFailure) {
+        try copy(edit, of: source, to: target)
+      } catch {
+        // Nobody knows the temporary file by its name.
+        throw FileFailure(error.reason, path: error.path == path ? path : target, error.message)
+      }
     case .memory: preconditionFailure("bytes in memory are no file to copy from")
     }
   }

@@ -157,7 +157,7 @@ struct ChunkFileTests {
     let wave = try edited(
       WaveFile(), Self.wave(Self.format, Self.broadcast, Self.info, Self.chunk("data", Self.samples)), .sample)
     var generator = SplitMix(state: 2)
-    for _ in 0..<100 {
+    for _ in 0..<40 {
       var bytes = wave
       for _ in 0..<Int.random(in: 1...8, using: &generator) {
         let place = Bool.random(using: &generator) ? 0..<900 : 4900..<bytes.count

@@ -180,7 +180,7 @@ struct MPEGAudioFileTests {
       try edited(ID3Bytes.tag(4, ID3Bytes.latin1("TIT1", "x", version: 4)) + ID3Bytes.sound(), .sample)
       + ID3Bytes.ape([("Title", 0, Array("old".utf8))]) + ID3Bytes.id3v1(title: "old")
     var generator = SplitMix(state: 1)
-    for _ in 0..<100 {
+    for _ in 0..<40 {
       var bytes = whole
       for _ in 0..<Int.random(in: 1...8, using: &generator) {
         bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator)

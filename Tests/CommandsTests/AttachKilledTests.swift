@@ -39,7 +39,7 @@ struct AttachKilledTests {
     let whole = try Program().run(arguments + ["--json"])
     let duration = ContinuousClock.now - started
     #expect(whole.status == 0, "\(whole.errors)")
-    #expect(whole.output.contains(roomByteCount > 0 ? #""change":"tag""# : #""change":"file""#), "\(whole.output)")
+    #expect(try whole.json()["change"] as? String == (roomByteCount > 0 ? "tag" : "file"))
     let new = try Data(contentsOf: audio)
     try #require(new != old)
 
@@ -62,6 +62,33 @@ struct AttachKilledTests {
     // What a killed program leaves behind is in nobody's way.
     _ = try Program().run(arguments)
     #expect(try Data(contentsOf: audio) == new)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["a.mp3", "cover.png"])
+  }
+
+  /// Rights mean nothing to the superuser.
+  private static let hasRights = geteuid() != 0
+
+  @Test(
+    "without room on the disk, or the right to write, the file stays as it is, and the message says why",
+    arguments: [
+      ("ulimit -f 300", "the disk is full"), ("chmod 555 .", "not allowed"), ("chmod 444 a.mp3", "not allowed"),
+    ].filter { $0.0.hasPrefix("ulimit") || hasRights })
+  func refused(preparation: String, words: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "podwright-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer {
+      try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
+      try? FileManager.default.removeItem(at: folder)
+    }
+    let old = Self.recording(roomByteCount: 0)
+    try old.write(to: folder.appending(path: "a.mp3"))
+    try Self.picture.write(to: folder.appending(path: "cover.png"))
+    let run = try Program().run(
+      ["attach", "a.mp3", "--cover", "cover.png"], in: folder.path,
+      prefix: ["sh", "-c", #"\#(preparation); exec "$@""#, "sh"])
+    #expect(run.status == 4)
+    #expect(run.errors.contains(words), "\(run.errors)")
+    #expect(try Data(contentsOf: folder.appending(path: "a.mp3")) == old)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["a.mp3", "cover.png"])
   }
 }
