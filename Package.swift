@@ -69,7 +69,7 @@ let package = Package(
     room("Feeds", ["PodcastModel", "XMLTree"]),
     room("Transcripts", ["PodcastModel", "TextFiles", "XMLTree"]),
     room("Chapters", ["PodcastModel", "TextFiles", "XMLTree"]),
-    room("Packaging", ["PodcastModel", "Files", "AudioTags", "MediaJobs"]),
+    room("Packaging", ["PodcastModel", "Files", "AudioTags"]),
 
     // 2  bytes and samples
     room("Files", ["PodcastModel", "CLibCrypto", "CFileCalls"]),
