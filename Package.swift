@@ -125,8 +125,8 @@ if Context.environment["PODWRIGHT_FUZZ"] != nil {
     .executableTarget(
       name: "podwright-fuzz",
       dependencies: [
-        "PodcastModel", "TextFiles", "XMLTree", "MediaJobs", "MediaFiles", "ShowFolder", "Feeds", "Transcripts",
-        "Chapters",
+        "PodcastModel", "Files", "TextFiles", "XMLTree", "AudioTags", "MediaJobs", "MediaFiles", "ShowFolder", "Feeds",
+        "Transcripts", "Chapters", "Packaging",
       ],
       path: "Fuzz", exclude: ["Corpus"], swiftSettings: house))
 }

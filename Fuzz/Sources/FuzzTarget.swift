@@ -30,5 +30,12 @@ func halves(_ bytes: [UInt8]) -> (first: [UInt8], second: [UInt8]) {
   return (Array(bytes[..<start]), Array(bytes.dropFirst(start + mark.count)))
 }
 
+/// For readers that are fed in pieces: the first byte says how long they are, and the rest is what they make together.
+func pieces(of bytes: [UInt8]) -> (pieces: [[UInt8]], whole: [UInt8]) {
+  let whole = Array(bytes.dropFirst())
+  let length = Int(bytes.first ?? 0) + 1
+  return (stride(from: 0, to: whole.count, by: length).map { Array(whole[$0..<min(whole.count, $0 + length)]) }, whole)
+}
+
 /// For messages: text as it is.
 func shown(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

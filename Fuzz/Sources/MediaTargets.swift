@@ -1,15 +1,14 @@
+import AudioTags
 @testable import MediaFiles
 import MediaJobs
 
 extension FuzzTarget {
-  /// The first byte says in what pieces the others arrive.
   static let mediaProtocol = FuzzTarget(name: "media-protocol") { bytes in
-    guard let first = bytes.first else { return }
-    let stream = Array(bytes.dropFirst())
+    let (pieces, stream) = pieces(of: bytes)
     var buffer = LineBuffer()
     var lines: [[UInt8]] = []
-    for start in stride(from: 0, to: stream.count, by: Int(first) + 1) {
-      buffer.append(stream[start..<min(stream.count, start + Int(first) + 1)])
+    for piece in pieces {
+      buffer.append(piece)
       while let line = buffer.next() { lines.append(line) }
     }
     let whole = stream.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Array.init)
@@ -21,7 +20,12 @@ extension FuzzTarget {
     }
   }
 
-  /// What is read of a recording without FFmpeg.
+  static let picture = FuzzTarget(name: "picture") { bytes in
+    guard let picture = PictureHeader(bytes) else { return }
+    claim(picture.width >= 0 && picture.height >= 0, "a picture has a size, or none is known")
+  }
+
+  /// What is read of a recording without FFmpeg, besides its tags.
   static let recordingHeaders = FuzzTarget(name: "recording-headers") { bytes in
     func piece(_ offset: Int, _ count: Int) -> [UInt8] { Array(bytes.dropFirst(max(0, offset)).prefix(count)) }
     if let header = MPEGAudioHeader(bytes) {
