@@ -7,7 +7,7 @@ ifeq ($(shell uname),Darwin)
   export PKG_CONFIG_PATH := $(shell brew --prefix 2>/dev/null)/opt/openblas/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/libxml2/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/openssl@3/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help setup build demo test lint format bench interop acceptance install clean
+.PHONY: help setup build demo test lint format bench interop fuzz acceptance install clean
 
 help:
 	@echo "make demo        install what is missing, build, and build the sample show in this folder"
@@ -17,6 +17,7 @@ help:
 	@echo "make lint        the layout of the code;  make format  puts it right"
 	@echo "make bench       speed and memory, against decoding once and speaking once"
 	@echo "make interop     whether mutagen, eyeD3, tinytag, MediaInfo and FFmpeg read the tags that are written"
+	@echo "make fuzz        every reader on bytes that nobody would write: SECONDS (60) each, or one TARGET"
 	@echo "make acceptance  the real episode, from SHARED ($(SHARED))"
 
 setup:
@@ -34,10 +35,10 @@ test: setup
 	swift test $(SWIFT_FLAGS)
 
 lint: setup
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz
 
 format:
-	swift format format --in-place --recursive --parallel Package.swift Sources Tests
+	swift format format --in-place --recursive --parallel Package.swift Sources Tests Fuzz
 
 bench: build
 	@Scripts/setup extras
@@ -49,6 +50,13 @@ interop: build
 	python3 -m venv .build/interop
 	.build/interop/bin/pip install --quiet mutagen==1.48.1 eyeD3==0.9.9 tinytag==2.3.2
 	.build/interop/bin/python Scripts/interop .build/release/podwright
+
+# The readers as they are shipped, optimised, with libFuzzer and the address sanitizer inside; in a build folder of its own.
+SECONDS ?= 60
+fuzz: setup
+	PODWRIGHT_FUZZ=1 swift build -c release --product podwright-fuzz --scratch-path .build/fuzz --sanitize fuzzer \
+	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing -Xswiftc -use-ld=lld $(SWIFT_FLAGS)
+	Scripts/fuzz .build/fuzz/release/podwright-fuzz $(SECONDS) $(TARGET)
 
 acceptance: build
 	@Scripts/setup extras

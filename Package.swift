@@ -118,3 +118,15 @@ let package = Package(
     tests("WebPages", ["XMLTree"], resources: [.copy("Golden")]),
   ]
 )
+
+// Only `make fuzz` builds it, with sanitizers and with libFuzzer's `main`.
+if Context.environment["PODWRIGHT_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "podwright-fuzz",
+      dependencies: [
+        "PodcastModel", "Files", "TextFiles", "XMLTree", "AudioTags", "MediaJobs", "MediaFiles", "ShowFolder", "Feeds",
+        "Transcripts", "Chapters", "Packaging",
+      ],
+      path: "Fuzz", exclude: ["Corpus"], swiftSettings: house))
+}

@@ -1,0 +1,77 @@
+import PodcastModel
+import Transcripts
+
+extension FuzzTarget {
+  static func transcript(_ format: any TranscriptFormat) -> FuzzTarget {
+    FuzzTarget(name: "transcript-\(format.name)") { bytes in
+      let transcript = try format.read(bytes, file: "fuzz").transcript
+      claimSound(transcript)
+      claimWritable(transcript, everywhere: TranscriptFormats.all)
+    }
+  }
+
+  /// A format guessed by the content, and speakers found among people.
+  static let anyTranscript = FuzzTarget(name: "transcript") { bytes in
+    let roster = SpeakerRoster(
+      episodePeople: [Person(id: "ada", name: "Ada Lovelace", aliases: ["AL"]), Person(id: "bo", name: "Bo Ek")])
+    let transcript = try TranscriptFormats.read(bytes, file: "fuzz", roster: roster, title: "On engines").transcript
+    claimSound(transcript)
+    claimSound(transcript.joined())
+    claimSound(transcript.cut())
+    claimAscending(transcript.cut())
+  }
+
+  static let timingTransfer = FuzzTarget(name: "timing-transfer", maximumBytes: 4096) { bytes in
+    let (heard, edited) = halves(bytes)
+    let source = try TranscriptFormats.read(heard, file: "fuzz").transcript
+    let turns = try PlainText().read(edited, file: "fuzz").transcript.turns
+    let aligned = TimingTransfer.transfer(source, to: turns)
+    claim(aligned.turns.count == turns.count, "there is a turn for each")
+    var last = MediaTime.zero
+    for (turn, timed) in zip(turns, aligned.turns) {
+      claim(
+        timed.words.count == turn.text.split(whereSeparator: \.isWhitespace).count, "there is a place for each word")
+      claim((0...1).contains(timed.confidence), "confidence is a part of one")
+      guard let span = timed.span else { continue }
+      claim(span.start >= last, "starts never decrease")
+      last = span.start
+    }
+  }
+}
+
+/// Times that can be reckoned with, and headings that stand somewhere.
+private func claimSound(_ transcript: Transcript) {
+  for heading in transcript.headings {
+    claim((0...transcript.turns.count).contains(heading.turnIndex), "a heading stands before a turn, or at the end")
+  }
+  let spans = transcript.cues.map(\.span) + transcript.cues.flatMap { $0.words.compactMap(\.span) }
+  for span in spans + transcript.turns.compactMap(\.span) {
+    claim(span.start >= .zero && span.end >= span.start, "a span lies on the clock")
+  }
+}
+
+private func claimAscending(_ transcript: Transcript) {
+  claim(
+    zip(transcript.cues, transcript.cues.dropFirst()).allSatisfy { $0.span.start <= $1.span.start },
+    "cues ascend: \(transcript.cues.map(\.span))")
+}
+
+/// What a timed format writes, it reads; and those that have a field for everything settle at once.
+private func claimWritable(_ transcript: Transcript, everywhere formats: [any TranscriptFormat]) {
+  for format in formats {
+    // A text without times cannot be written in every format.
+    guard let written = try? format.write(transcript) else { continue }
+    // Text alone may be refused: a time that somebody said is then the time of nothing.
+    if format is PlainText || format is TranscriptHTML {
+      _ = try? claimSound(format.read(written, file: "fuzz").transcript)
+      continue
+    }
+    let again = mustSucceed("\(format.name) reads what it wrote") { try format.read(written, file: "fuzz") }.transcript
+    claimSound(again)
+    claimAscending(again)
+    guard format is WebVTT || format is TranscriptJSON else { continue }
+    let twice = mustSucceed("\(format.name) writes what it read") { try format.write(again) }
+    claim(
+      twice == written, "\(format.name), read and written again, is the same\n\(shown(written))---\n\(shown(twice))")
+  }
+}
