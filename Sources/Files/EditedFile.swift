@@ -89,6 +89,8 @@ extension ByteFile {
 
   /// So much is mapped at a time.
   private static let windowByteCount = 32 << 20
+  /// Ext4 takes several milliseconds to free a file of 30 MB.
+  private static let slowToClose = 4 << 20
 
   private func copy(_ edit: FileEdit, to target: String) throws(FileFailure) {
     switch source {
@@ -139,6 +141,7 @@ extension ByteFile {
     new.file.startWriteback()
     // Whoever waits here for the disk waits longer than the whole copy took. The bytes are on their way before the name is.
     try new.commit(waitingForDisk: false)
+    if edit.byteCount >= Self.slowToClose, !PosixFile.isPath(path, to: opened) { source.closeElsewhere() }
   }
 
   private func changed(_ path: String) -> FileFailure {

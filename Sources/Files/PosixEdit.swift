@@ -128,6 +128,9 @@ extension PosixFile {
     guard code == 0 else { throw Self.failure(path, reading: false, code: code) }
   }
 
+  /// Lets another process be the last one that has the file open, where closing would take long.
+  func closeElsewhere() { podwright_close_elsewhere(descriptor) }
+
   /// Begins to bring the file to the disk; waits for nothing.
   func startWriteback() { podwright_start_writeback(descriptor) }
 }
