@@ -83,13 +83,12 @@ struct MP4Tests {
 
   @Test("the next change finds room that the first one left")
   func room() throws {
-    let first = try MP4().changed(MP4File().bytes, by: Self.everything)
-    for change in [TagChange(texts: ["title": "Kort"]), TagChange(chapters: RecordingTags.chapters(30, every: 1))] {
-      #expect(try MP4().changed(first, by: change).count == first.count)
+    for order in [MP4File.Order.movieFirst, .movieLast] {
+      let first = try MP4().changed(MP4File(order: order).bytes, by: Self.everything)
+      for change in [TagChange(texts: ["title": "Kort"]), TagChange(chapters: RecordingTags.chapters(30, every: 1))] {
+        #expect(try MP4().changed(first, by: change).count == first.count)
+      }
     }
-    // A movie at the end needs none.
-    let last = try MP4().changed(MP4File(order: .movieLast).bytes, by: Self.everything)
-    #expect(last.firstRange(of: Array("free".utf8)) == nil)
   }
 
   @Test(

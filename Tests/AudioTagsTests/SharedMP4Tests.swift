@@ -15,7 +15,9 @@ private enum FFmpeg {
     guard let path else { return nil }
     let process = Process()
     process.executableURL = URL(filePath: path)
-    process.arguments = ["-v", "quiet", "-i", file, "-map", "0:a", "-c", "copy", "-f", "streamhash", "-hash", "md5", "-"]
+    process.arguments = [
+      "-v", "quiet", "-i", file, "-map", "0:a", "-c", "copy", "-f", "streamhash", "-hash", "md5", "-",
+    ]
     let output = Pipe()
     process.standardOutput = output
     process.standardInput = FileHandle.nullDevice

@@ -87,7 +87,6 @@ struct MovieRegion {
       end = other.range.upperBound
     }
     range = place.range.lowerBound..<end
-    let isLast = end >= fileByteCount
 
     let media = edit.newTracks.map { Box("mdat", $0.media) }
     let mediaByteCount = media.reduce(kept.reduce(0) { $0 + $1.range.count }) { $0 + $1.byteCount }
@@ -98,9 +97,7 @@ struct MovieRegion {
 
     let need = movie.byteCount + mediaByteCount
     var gap = range.count - need
-    if isLast {
-      gap = 0
-    } else if gap != 0, gap < 8 || gap > max(Self.gapLimit, fileByteCount / 100) {
+    if gap != 0, gap < 8 || gap > max(Self.gapLimit, fileByteCount / 100) {
       gap = Self.spareByteCount
     }
     // Also of what the file broke off before: it stays beyond the end.
