@@ -16,7 +16,7 @@ help:
 	@echo "make install     the programs, below PREFIX (/usr/local)"
 	@echo "make lint        the layout of the code;  make format  puts it right"
 	@echo "make bench       speed and memory, against decoding once and speaking once"
-	@echo "make interop     whether mutagen, eyeD3, tinytag, MediaInfo and FFmpeg read the tags that are written"
+	@echo "make interop     whether mutagen, FFmpeg, MediaInfo, Xiph's tools and others read the tags that are written"
 	@echo "make fuzz        every reader on bytes that nobody would write: SECONDS (60) each, or one TARGET"
 	@echo "make acceptance  the real episode, from SHARED ($(SHARED))"
 

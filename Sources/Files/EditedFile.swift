@@ -91,6 +91,9 @@ extension ByteFile {
   private static let windowByteCount = 32 << 20
   /// Ext4 takes several milliseconds to free a file of 30 MB.
   private static let slowToClose = 4 << 20
+  /// Shorter pieces are read and written, longer ones go through the kernel.
+  private static let smallByteCount = 128 << 10
+  private static let togetherByteCount = 1 << 20
 
   private func copy(_ edit: FileEdit, to target: String) throws(FileFailure) {
     switch source {
@@ -120,11 +123,27 @@ extension ByteFile {
     }
     // Only where nothing is shared: room that is reserved could not be shared any more.
     if !isShared { try new.file.reserve(edit.byteCount) }
-    for (offset, piece) in placed {
+    var rest = placed[...]
+    while let (offset, piece) = rest.first {
+      // Many small pieces (a file in pages, each of which changes a little) are written together.
+      var together: [UInt8] = []
+      while let (_, small) = rest.first, small.byteCount < Self.smallByteCount, together.count < Self.togetherByteCount {
+        switch small {
+        case .bytes(let bytes): together += bytes
+        case .kept(let range):
+          let old = try source.bytes(at: range.lowerBound, count: range.count)
+          guard old.count == range.count else { throw changed(path) }
+          together += old
+        }
+        rest = rest.dropFirst()
+      }
+      if !together.isEmpty {
+        try write(together, at: offset, of: new, target)
+        continue
+      }
+      rest = rest.dropFirst()
       switch piece {
-      case .bytes(let bytes):
-        try new.file.write(bytes, at: offset)
-        guard try new.file.bytes(at: offset, count: bytes.count) == bytes else { throw differs(target) }
+      case .bytes(let bytes): try write(bytes, at: offset, of: new, target)
       case .kept(let range):
         for start in stride(from: 0, to: range.count, by: Self.windowByteCount) {
           let count = min(Self.windowByteCount, range.count - start)
@@ -142,6 +161,13 @@ extension ByteFile {
     // Whoever waits here for the disk waits longer than the whole copy took. The bytes are on their way before the name is.
     try new.commit(waitingForDisk: false)
     if edit.byteCount >= Self.slowToClose, !PosixFile.isPath(path, to: opened) { source.closeElsewhere() }
+  }
+
+  private func write(
+    _ bytes: [UInt8], at offset: Int, of new: borrowing AtomicFile, _ target: String
+  ) throws(FileFailure) {
+    try new.file.write(bytes, at: offset)
+    guard try new.file.bytes(at: offset, count: bytes.count) == bytes else { throw differs(target) }
   }
 
   private func changed(_ path: String) -> FileFailure {

@@ -104,6 +104,7 @@ public struct AttachJob: Sendable {
 
   private func change(_ findings: inout [Finding]) throws -> TagChange {
     let facts = try self.facts.map { try readFacts($0, &findings) }
+    guard !findings.contains(where: { $0.severity == .error }) else { throw Failure(.configuration, findings) }
     var spoken = try language.map { try Self.language($0) }
     var lyrics: RecordingTags.Lyrics?
     if let transcript {

@@ -44,7 +44,7 @@ struct JobRoomTests {
     let path = try program.wave("talk.wav", sound, sampleRate: rate)
     var parts: [Double] = []
     let job = MediaJob.align(
-      file: path, language: "en", turns: texts.map { SpokenTurn($0) }, hints: nil, loudness: true)
+      file: path, language: "en", turns: texts.map { SpokenTurn($0) }, hints: nil, loudness: true, cores: 1)
     guard case .aligned(let facts, let transcript) = JobRoom.answer(job, progress: { parts.append($0) }) else {
       Issue.record("not aligned")
       return
@@ -61,7 +61,7 @@ struct JobRoomTests {
   @Test("a language that nobody speaks is refused before the recording is read")
   func language() throws {
     let job = MediaJob.align(
-      file: "/no/such.mp3", language: "tlh-x-none", turns: [SpokenTurn("a")], hints: nil, loudness: false)
+      file: "/no/such.mp3", language: "tlh-x-none", turns: [SpokenTurn("a")], hints: nil, loudness: false, cores: 1)
     guard case .failed(let failure) = JobRoom.answer(job, progress: { _ in }) else {
       Issue.record("not refused")
       return
