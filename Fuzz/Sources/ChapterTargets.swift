@@ -6,7 +6,9 @@ extension FuzzTarget {
     FuzzTarget(name: "chapters-\(format.name)") { bytes in
       let list = try format.read(bytes, file: "fuzz").list
       claimSound(list)
-      for other in ChapterFormats.all { claimWritable(list, in: other) }
+      claimWritable(list, in: format)
+      // Every other format has its turn too, but not all of them with every input: that would be slow.
+      claimWritable(list, in: ChapterFormats.all[bytes.count % ChapterFormats.all.count])
     }
   }
 

@@ -25,7 +25,9 @@ extension FuzzTarget {
     written += try rewriter.finish().rest
     // Strict reading refuses more: entities of HTML, very many attributes.
     guard let root = try? XMLElement(parsing: document, file: "fuzz") else { return }
-    let again = mustSucceed("what was rewritten is XML\n\(shown(written))") { try XMLElement(parsing: written, file: "fuzz") }
+    let again = mustSucceed("what was rewritten is XML\n\(shown(written))") {
+      try XMLElement(parsing: written, file: "fuzz")
+    }
     claim(isSame(again, root), "a document that is rewritten says the same\n\(shown(written))")
   }
 
@@ -34,11 +36,13 @@ extension FuzzTarget {
     let mended = try? FeedReader.read(document, file: "fuzz", isRecovering: true)
     let feed = try FeedReader.read(document, file: "fuzz")
     claim(mended.map { $0.items.count == feed.items.count } ?? false, "what is whole is read as well when recovering")
-    claim(FeedDiff(from: (feed.channel, feed.items), to: (feed.channel, feed.items)).isEmpty, "nothing differs from itself")
+    claim(
+      FeedDiff(from: (feed.channel, feed.items), to: (feed.channel, feed.items)).isEmpty, "nothing differs from itself")
     let items = Count()
     var reader = try FeedReader(file: "fuzz") { _ in items.count += 1 }
     for piece in pieces { try reader.append(piece) }
-    claim(try reader.finish().channel == feed.channel && items.count == feed.items.count, "pieces are read as the whole is")
+    claim(
+      try reader.finish().channel == feed.channel && items.count == feed.items.count, "pieces are read as the whole is")
   }
 
   static let html = FuzzTarget(name: "html") { bytes in

@@ -6,7 +6,9 @@ extension FuzzTarget {
     FuzzTarget(name: "transcript-\(format.name)") { bytes in
       let transcript = try format.read(bytes, file: "fuzz").transcript
       claimSound(transcript)
-      claimWritable(transcript, everywhere: TranscriptFormats.all)
+      claimWritable(transcript, in: format)
+      // Every other format has its turn too, but not all of them with every input: that would be slow.
+      claimWritable(transcript, in: TranscriptFormats.all[bytes.count % TranscriptFormats.all.count])
     }
   }
 
@@ -57,21 +59,20 @@ private func claimAscending(_ transcript: Transcript) {
 }
 
 /// What a timed format writes, it reads; and those that have a field for everything settle at once.
-private func claimWritable(_ transcript: Transcript, everywhere formats: [any TranscriptFormat]) {
-  for format in formats {
-    // A text without times cannot be written in every format.
-    guard let written = try? format.write(transcript) else { continue }
-    // Text alone may be refused: a time that somebody said is then the time of nothing.
-    if format is PlainText || format is TranscriptHTML {
-      _ = try? claimSound(format.read(written, file: "fuzz").transcript)
-      continue
-    }
-    let again = mustSucceed("\(format.name) reads what it wrote") { try format.read(written, file: "fuzz") }.transcript
-    claimSound(again)
-    claimAscending(again)
-    guard format is WebVTT || format is TranscriptJSON else { continue }
-    let twice = mustSucceed("\(format.name) writes what it read") { try format.write(again) }
-    claim(
-      twice == written, "\(format.name), read and written again, is the same\n\(shown(written))---\n\(shown(twice))")
+private func claimWritable(_ transcript: Transcript, in format: any TranscriptFormat) {
+  // A text without times cannot be written in every format.
+  guard let written = try? format.write(transcript) else { return }
+  // Text alone may be refused: a time that somebody said is then the time of nothing.
+  if format is PlainText || format is TranscriptHTML {
+    _ = try? claimSound(format.read(written, file: "fuzz").transcript)
+    return
   }
+  let again = mustSucceed("\(format.name) reads what it wrote\n\(shown(written))") {
+    try format.read(written, file: "fuzz").transcript
+  }
+  claimSound(again)
+  claimAscending(again)
+  guard format is WebVTT || format is TranscriptJSON else { return }
+  let twice = mustSucceed("\(format.name) writes what it read") { try format.write(again) }
+  claim(twice == written, "\(format.name), read and written again, is the same\n\(shown(written))---\n\(shown(twice))")
 }
