@@ -127,7 +127,8 @@ extension ByteFile {
     while let (offset, piece) = rest.first {
       // Many small pieces (a file in pages, each of which changes a little) are written together.
       var together: [UInt8] = []
-      while let (_, small) = rest.first, small.byteCount < Self.smallByteCount, together.count < Self.togetherByteCount {
+      while let (_, small) = rest.first, small.byteCount < Self.smallByteCount, together.count < Self.togetherByteCount
+      {
         switch small {
         case .bytes(let bytes): together += bytes
         case .kept(let range):

@@ -17,7 +17,8 @@ public struct CTM: TranscriptFormat {
 
     init?(_ line: String) {
       fields = line.split(maxSplits: 8, whereSeparator: \.isWhitespace)
-      guard fields.count >= 5, let start = Double(fields[2]), let duration = Double(fields[3]), start >= 0, duration >= 0,
+      guard fields.count >= 5, let start = Double(fields[2]), let duration = Double(fields[3]), start >= 0,
+        duration >= 0,
         start.isFinite, duration.isFinite, start < 4e9, duration < 4e9
       else { return nil }
       span = Span(start: MediaTime(seconds: start), end: MediaTime(seconds: start + duration))

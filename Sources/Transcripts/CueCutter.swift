@@ -121,7 +121,8 @@ public struct CueCutter: Hashable, Sendable {
         pieces.append(
           Piece(
             text: text, span: texts.count == 1 ? span : spans[part], isWordEnd: isLast, cutCost: cost,
-            columns: text.columns, endsSentence: endsSentence, word: Word(text, span: texts.count == 1 ? span : spans[part])))
+            columns: text.columns, endsSentence: endsSentence,
+            word: Word(text, span: texts.count == 1 ? span : spans[part])))
       }
     }
     return pieces
@@ -252,7 +253,11 @@ public struct CueCutter: Hashable, Sendable {
     }
     // A cue needs some length to be shown at all; what is behind it may be the end of the recording.
     if end == start {
-      if start > floor { start = MediaTime(milliseconds: start.milliseconds - 1) } else { end = MediaTime(milliseconds: end.milliseconds + 1) }
+      if start > floor {
+        start = MediaTime(milliseconds: start.milliseconds - 1)
+      } else {
+        end = MediaTime(milliseconds: end.milliseconds + 1)
+      }
     }
     let words = pieces.map { piece in
       Word(piece.text, span: piece.word.span.map { Span(start: max($0.start, start), end: max($0.end, start)) })

@@ -11,7 +11,8 @@ enum CueText {
     while start < end, bytes[start] <= 0x20 { start += 1 }
     while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
     return isPlain(bytes, start..<end)
-      ? String(decoding: bytes[start..<end], as: UTF8.self) : rebuilt(String(decoding: bytes[start..<end], as: UTF8.self))
+      ? String(decoding: bytes[start..<end], as: UTF8.self)
+      : rebuilt(String(decoding: bytes[start..<end], as: UTF8.self))
   }
 
   static func cleaned(_ bytes: [UInt8]) -> String { cleaned(bytes, bytes.indices) }
@@ -29,7 +30,10 @@ enum CueText {
         // U+0085, U+00A0; U+1680; U+2000 to U+206F; U+3000; U+FEFF, U+FFFE, U+FFFF.
         case 0xC2: if bytes[index + 1] == 0x85 || bytes[index + 1] == 0xA0 { return false }
         case 0xE1: if bytes[index + 1] == 0x9A { return false }
-        case 0xE2: if bytes[index + 1] == 0x80 && !(0x90...0xA6).contains(bytes[index + 2]) || bytes[index + 1] == 0x81 { return false }
+        case 0xE2:
+          if bytes[index + 1] == 0x80 && !(0x90...0xA6).contains(bytes[index + 2]) || bytes[index + 1] == 0x81 {
+            return false
+          }
         case 0xE3: if bytes[index + 1] == 0x80, bytes[index + 2] == 0x80 { return false }
         case 0xEF: if bytes[index + 1] == 0xBB || bytes[index + 1] == 0xBF { return false }
         default: break

@@ -22,11 +22,16 @@ public struct DelimitedTable: TranscriptFormat {
     /// As programs and people name it, without blanks and marks.
     var names: [String] {
       switch self {
-      case .start: ["start", "starttime", "startsec", "startseconds", "begin", "from", "in", "timein", "time", "timestamp", "startms", "tcin", "fra"]
+      case .start:
+        [
+          "start", "starttime", "startsec", "startseconds", "begin", "from", "in", "timein", "time", "timestamp",
+          "startms", "tcin", "fra",
+        ]
       case .end: ["end", "endtime", "endsec", "endseconds", "to", "out", "timeout", "stop", "endms", "tcout", "til"]
       case .duration: ["duration", "dur", "length"]
       case .speaker: ["speaker", "speakername", "name", "who", "voice", "speakerlabel", "taler"]
-      case .text: ["text", "transcript", "body", "content", "utterance", "caption", "subtitle", "sentence", "words", "tekst"]
+      case .text:
+        ["text", "transcript", "body", "content", "utterance", "caption", "subtitle", "sentence", "words", "tekst"]
       case .language: ["language", "lang"]
       }
     }
@@ -86,7 +91,8 @@ public struct DelimitedTable: TranscriptFormat {
       let end = Self.time(field(.end), head) ?? Self.time(field(.duration), head).map { start + $0 }
       drafts.append(
         CueDraft(
-          start: start, end: end, speaker: field(.speaker)?.folded, language: field(.language).flatMap(LanguageTag.canonical),
+          start: start, end: end, speaker: field(.speaker)?.folded,
+          language: field(.language).flatMap(LanguageTag.canonical),
           text: CueText.cleaned(field(.text) ?? "")))
       places.append(text.position(line: row.line))
     }

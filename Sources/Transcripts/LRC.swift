@@ -95,7 +95,9 @@ public struct LRC: TranscriptFormat {
     let bare = line.trimmed
     guard bare.first == "[", bare.last == "]", let colon = bare.firstIndex(of: ":") else { return nil }
     let key = bare[..<colon].dropFirst()
-    guard (1...12).contains(key.utf8.count), key.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "#") }) else { return nil }
+    guard (1...12).contains(key.utf8.count), key.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "#") }) else {
+      return nil
+    }
     return (key.lowercased(), String(bare[colon...].dropFirst().dropLast().trimmed))
   }
 

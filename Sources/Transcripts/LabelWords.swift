@@ -104,9 +104,11 @@ enum LabelWords {
   /// What stands in brackets and is heard, but is nobody.
   static let sounds: Set<String> = [
     "music", "laughter", "laughs", "laughing", "laugh", "chuckles", "chuckling", "applause", "clapping", "cheering",
-    "cheers", "silence", "pause", "inaudible", "unintelligible", "crosstalk", "noise", "sigh", "sighs", "coughs", "cough",
+    "cheers", "silence", "pause", "inaudible", "unintelligible", "crosstalk", "noise", "sigh", "sighs", "coughs",
+    "cough",
     "jingle", "theme", "song", "singing", "beep", "bell", "phone", "ringing", "sound", "sounds", "static", "playing",
-    "foreign", "blank", "musikk", "latter", "ler", "applaus", "klapping", "stillhet", "utydelig", "støy", "sukk", "hoste",
+    "foreign", "blank", "musikk", "latter", "ler", "applaus", "klapping", "stillhet", "utydelig", "støy", "sukk",
+    "hoste",
     "lyd", "musik", "skratt", "applåder", "tystnad", "latter", "bifald", "gelächter", "lachen", "beifall", "stille",
     "unverständlich", "muziek", "gelach", "applaus", "musique", "rires", "applaudissements", "silence", "música",
     "musica", "risas", "aplausos", "silencio", "risate", "applausi", "risos",

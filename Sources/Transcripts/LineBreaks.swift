@@ -44,7 +44,9 @@ struct LineBreaks {
     var broken = ""
     for index in 0..<count {
       broken += words[index].text
-      if index + 1 < count { if ends.contains(index) { broken += "\n" } else if words[index].isSpaced { broken += " " } }
+      if index + 1 < count {
+        if ends.contains(index) { broken += "\n" } else if words[index].isSpaced { broken += " " }
+      }
     }
     return broken
   }

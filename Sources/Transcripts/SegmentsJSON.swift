@@ -38,7 +38,8 @@ struct SegmentsJSON {
   }
 
   private mutating func read(_ segment: JSONNode) {
-    guard let body = segment["body", "text", "word"]?.string, let start = time(of: segment, ["startTime", "start"], 0, "from")
+    guard let body = segment["body", "text", "word"]?.string,
+      let start = time(of: segment, ["startTime", "start"], 0, "from")
     else {
       remarks.add(
         "transcript-json-schema", at: segment.position, "A segment without \"startTime\" or \"body\" is skipped.")

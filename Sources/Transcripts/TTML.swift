@@ -41,7 +41,8 @@ public struct TTML: TranscriptFormat {
       throw TranscriptFailure(error.message, file: file, line: error.position.line, column: error.position.column)
     }
     guard root.name.split(separator: ":").last == "tt" else {
-      throw TranscriptFailure("this is XML, but no TTML: its root is `\(root.name)`, not `tt`", file: file, line: root.position.line)
+      throw TranscriptFailure(
+        "this is XML, but no TTML: its root is `\(root.name)`, not `tt`", file: file, line: root.position.line)
     }
     var reader = TTMLReader(root, remarks: text.remarks, file: file, countsFromZero: false)
     reader.readAll()
@@ -101,7 +102,8 @@ public struct TTML: TranscriptFormat {
       xml.end()
     }
     xml.start("styling")
-    xml.element("style", ["xml:id": "plain", "tts:textAlign": "center", "tts:color": "white", "tts:backgroundColor": "black"])
+    xml.element(
+      "style", ["xml:id": "plain", "tts:textAlign": "center", "tts:color": "white", "tts:backgroundColor": "black"])
     xml.end()
     xml.start("layout")
     xml.element(

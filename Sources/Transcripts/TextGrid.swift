@@ -40,12 +40,16 @@ public struct TextGrid: TranscriptFormat {
       }
     }
     let hasCues = Set(cues.map(\.speaker))
-    for index in cues.indices { cues[index].words = Self.words(of: cues[index], among: words[cues[index].speaker] ?? []) }
+    for index in cues.indices {
+      cues[index].words = Self.words(of: cues[index], among: words[cues[index].speaker] ?? [])
+    }
     // Where a speaker has words only, they become turns.
     var turns: [Turn] = []
     for (speaker, words) in wordTiers where !hasCues.contains(speaker) && !(speaker == nil && !cues.isEmpty) {
       turns += TurnJoiner().turns(
-        from: words.map { Cue(span: $0.span ?? Span(start: .zero, end: .zero), speaker: speaker, text: $0.text, words: [$0]) })
+        from: words.map {
+          Cue(span: $0.span ?? Span(start: .zero, end: .zero), speaker: speaker, text: $0.text, words: [$0])
+        })
     }
     guard !cues.isEmpty || !turns.isEmpty else {
       throw TranscriptFailure("there is no interval in it with a text", file: file)
@@ -63,12 +67,15 @@ public struct TextGrid: TranscriptFormat {
 
   private static func isOfSounds(_ name: String) -> Bool {
     let name = name.lowercased()
-    return ["phone", "phonem", "segment", "syllab", "kan", "mau"].contains { name.hasSuffix($0) || name.hasSuffix("\($0)s") }
+    return ["phone", "phonem", "segment", "syllab", "kan", "mau"].contains {
+      name.hasSuffix($0) || name.hasSuffix("\($0)s")
+    }
       || ["phoneme", "phonemes", "syllable", "syllables", "pitch", "tones", "breaks"].contains { name.hasSuffix($0) }
   }
 
   private static let generic: Set<String> = [
-    "utterance", "utterances", "sentence", "sentences", "text", "transcript", "transcription", "trans", "speech", "orth",
+    "utterance", "utterances", "sentence", "sentences", "text", "transcript", "transcription", "trans", "speech",
+    "orth",
     "ort", "turns", "cues", "speaker", "tier",
   ]
 
@@ -135,7 +142,9 @@ public struct TextGrid: TranscriptFormat {
       // What it says of its size is believed only as long as there is something to read.
       while Double(tiers.count) < count, let token = next() {
         guard case .string(let kind) = token else { throw failure("the class of tier \(tiers.count + 1) was expected") }
-        guard case .string(let name)? = next() else { throw failure("the name of tier \(tiers.count + 1) was expected") }
+        guard case .string(let name)? = next() else {
+          throw failure("the name of tier \(tiers.count + 1) was expected")
+        }
         _ = try number("where the tier starts")
         _ = try number("where the tier ends")
         var tier = Tier(name: name)
@@ -248,7 +257,9 @@ public struct TextGrid: TranscriptFormat {
   }
 
   /// Without gaps and overlaps, as Praat wants it: silence is an interval too, and one that another runs into is cut.
-  private static func covering(_ intervals: [(span: Span, text: String)], until end: MediaTime) -> [(span: Span, text: String)] {
+  private static func covering(_ intervals: [(span: Span, text: String)], until end: MediaTime) -> [(
+    span: Span, text: String
+  )] {
     var covering: [(span: Span, text: String)] = []
     var reached = MediaTime.zero
     for (index, interval) in intervals.enumerated() {

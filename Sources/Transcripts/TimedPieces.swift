@@ -55,7 +55,8 @@ struct TimedPieces {
       let spans = WordTimes.spread(tokens, over: Span(start: start, end: end))
       for (index, (token, tokenSpan)) in zip(tokens, spans).enumerated() {
         // A time inside a word does not cut it in two.
-        if index == 0, isJoined, let last = words.last, let begin = last.span?.start, piece.text.first?.isBlank == false {
+        if index == 0, isJoined, let last = words.last, let begin = last.span?.start, piece.text.first?.isBlank == false
+        {
           words[words.count - 1] = Word(last.text + token, span: Span(start: begin, end: tokenSpan.end))
         } else {
           words.append(Word(token, span: tokenSpan))

@@ -73,7 +73,9 @@ struct TranscriptBytes {
   /// A string as JSON writes it, quotation marks included.
   mutating func add(json text: String) {
     bytes.append(UInt8(ascii: "\""))
-    add(spoken: text, where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) { $1.add(jsonByte: $0) }
+    add(spoken: text, where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+      $1.add(jsonByte: $0)
+    }
     bytes.append(UInt8(ascii: "\""))
   }
 

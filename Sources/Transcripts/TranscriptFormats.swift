@@ -5,8 +5,10 @@ public import TextFiles
 public enum TranscriptFormats {
   /// Best first. Plain text stands last: everything else is tried before it.
   public static let all: [any TranscriptFormat] = [
-    WebVTT(), SubRip(), TranscriptJSON(), TranscriptJSON(isByWord: true), WhisperJSON(), TTML(), TranscriptHTML(), LRC(),
-    LRC(isEnhanced: true), TextGrid(), DelimitedTable(.comma), DelimitedTable(.tab), AudacityLabels(), CTM(), PlainText(),
+    WebVTT(), SubRip(), TranscriptJSON(), TranscriptJSON(isByWord: true), WhisperJSON(), TTML(), TranscriptHTML(),
+    LRC(),
+    LRC(isEnhanced: true), TextGrid(), DelimitedTable(.comma), DelimitedTable(.tab), AudacityLabels(), CTM(),
+    PlainText(),
   ]
 
   /// - Parameter name: as typed on the command line, a file ending, or a MIME type; case does not matter.

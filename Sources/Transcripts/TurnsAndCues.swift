@@ -51,7 +51,9 @@ extension Transcript {
   func timedWords() throws(TranscriptFailure) -> [Cue] {
     let words = joined().turns.flatMap { turn in
       (WordTimes.complete(turn) ?? []).map { word in
-        Cue(span: word.span ?? Span(start: .zero, end: .zero), speaker: turn.speaker, language: turn.language, text: word.text)
+        Cue(
+          span: word.span ?? Span(start: .zero, end: .zero), speaker: turn.speaker, language: turn.language,
+          text: word.text)
       }
     }
     guard !words.isEmpty else { throw TranscriptFailure.noTimes }

@@ -49,7 +49,9 @@ struct WebVTTCueText {
   ) -> (text: Range<Int>, speaker: String?)? {
     var (start, end) = (payload.lowerBound, payload.upperBound)
     var speaker: String?
-    if end - start > 3, bytes[start] == UInt8(ascii: "<"), bytes[start + 1] == UInt8(ascii: "v"), bytes[start + 2] == 0x20 {
+    if end - start > 3, bytes[start] == UInt8(ascii: "<"), bytes[start + 1] == UInt8(ascii: "v"),
+      bytes[start + 2] == 0x20
+    {
       guard let close = bytes[start..<end].firstIndex(of: UInt8(ascii: ">")) else { return nil }
       speaker = voices.name(bytes, start + 3..<close)
       start = close + 1

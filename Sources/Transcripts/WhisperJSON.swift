@@ -14,7 +14,10 @@ public struct WhisperJSON: TranscriptFormat {
   public func recognises(opening: Substring) -> Bool {
     guard opening.hasPrefix("{") else { return false }
     return ["\"startTime\"", "\"version\""].allSatisfy { !opening.contains($0) }
-      && ["\"start\":", "\"avg_logprob\"", "\"word_segments\"", "\"systeminfo\"", "\"offsets\"", "\"chunks\"", "{\"text\":", "{ \"text\":"].contains {
+      && [
+        "\"start\":", "\"avg_logprob\"", "\"word_segments\"", "\"systeminfo\"", "\"offsets\"", "\"chunks\"",
+        "{\"text\":", "{ \"text\":",
+      ].contains {
         opening.contains($0)
       }
   }

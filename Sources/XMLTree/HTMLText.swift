@@ -39,7 +39,9 @@ public enum HTMLText {
     while let mark = rest.firstIndex(of: UInt8(ascii: "&")) {
       plain += Substring(rest[..<mark])
       let name = rest[mark...].dropFirst().prefix(32).prefix { $0 == UInt8(ascii: "#") || isNameByte($0) }
-      if name.endIndex < rest.endIndex, rest[name.endIndex] == UInt8(ascii: ";"), let found = character(named: Substring(name)) {
+      if name.endIndex < rest.endIndex, rest[name.endIndex] == UInt8(ascii: ";"),
+        let found = character(named: Substring(name))
+      {
         plain += found
         rest = rest[name.endIndex...].dropFirst()
       } else {

@@ -36,7 +36,9 @@ struct CueCutterTests {
       #expect(
         turns.contains { turn in
           turn.speaker == cue.speaker
-            && turn.span.map { $0.start <= cue.span.start && cue.span.start < $0.end && cue.span.end.seconds < $0.end.seconds + 5 }
+            && turn.span.map {
+              $0.start <= cue.span.start && cue.span.start < $0.end && cue.span.end.seconds < $0.end.seconds + 5
+            }
               == true
         })
       end = cue.span.end
@@ -145,7 +147,8 @@ struct CueCutterTests {
 
   @Test("no cue is outside the recording")
   func within() {
-    let cut = Transcript(turns: [spoken(talk), spoken(talk, from: 12_000)]).within(MediaTime(milliseconds: 14_200)).cut()
+    let cut = Transcript(turns: [spoken(talk), spoken(talk, from: 12_000)]).within(MediaTime(milliseconds: 14_200))
+      .cut()
     #expect(cut.cues.map(\.span.end).max().map { $0 <= MediaTime(milliseconds: 14_200) } == true)
   }
 

@@ -14,7 +14,9 @@ struct LRCTests {
   @Test("times, several of them, an offset, an end, names")
   func lines() throws {
     let reading = try read(
-      "lrc", "[ar: Ada]\n[offset:+500]\n[la:nb]\n[00:01.50][00:10.00]Ada Lovelace: Once\n[00:03.00]\nnoise\n[01:00.123] Last.\n")
+      "lrc",
+      "[ar: Ada]\n[offset:+500]\n[la:nb]\n[00:01.50][00:10.00]Ada Lovelace: Once\n[00:03.00]\nnoise\n[01:00.123] Last.\n"
+    )
     #expect(
       cues(reading.transcript) == [
         "1000-2500 Ada Lovelace: Once", "9500-59623 Ada Lovelace: Once", "59623-60623 Ada Lovelace: Last.",
@@ -100,7 +102,8 @@ struct TextGridTests {
 
   @Test("the short form, in UTF-16")
   func shortForm() throws {
-    let text = "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n2\n<exists>\n1\n\"IntervalTier\"\n\"words\"\n0\n2\n2\n0\n1\n\"én\"\n1\n2\n\"to\"\n"
+    let text =
+      "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n2\n<exists>\n1\n\"IntervalTier\"\n\"words\"\n0\n2\n2\n0\n1\n\"én\"\n1\n2\n\"to\"\n"
     let bytes: [UInt8] = [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
     let reading = try TextGrid().read(bytes, file: "a.TextGrid")
     #expect(reading.transcript.turns.map(\.text) == ["én to"])
@@ -120,7 +123,8 @@ struct AudacityLabelsTests {
   @Test("labels, with commas, frequencies, and names")
   func labels() throws {
     let reading = try read(
-      "audacity", "0.500000\t1.250000\tAda Lovelace: One\n\\\t100\t200\n1,5\t2,0\ttwo\nbad\n2.0\t2.0\tBo Diddley: three\n")
+      "audacity",
+      "0.500000\t1.250000\tAda Lovelace: One\n\\\t100\t200\n1,5\t2,0\ttwo\nbad\n2.0\t2.0\tBo Diddley: three\n")
     #expect(
       cues(reading.transcript) == [
         "500-1250 Ada Lovelace: One", "1500-2000 Ada Lovelace: two", "2000-2000 Bo Diddley: three",
@@ -134,8 +138,10 @@ struct DelimitedTableTests {
   @Test(
     "tables of many makers",
     arguments: [
-      "start,end,speaker,text\n1.5,2,Ada,\"Hi, \"\"you\"\"\"\n", "Speaker;Start Time;End Time;Text\r\nAda;00:00:01.500;00:00:02;\"Hi, \"\"you\"\"\"\r\n",
-      "start\tend\tspeaker\ttext\n1500\t2000\tAda\tHi, \"you\"\n", "Start (ms),Duration,Name,Transcript\n1500,500,Ada,\"Hi, \"\"you\"\"\"\n",
+      "start,end,speaker,text\n1.5,2,Ada,\"Hi, \"\"you\"\"\"\n",
+      "Speaker;Start Time;End Time;Text\r\nAda;00:00:01.500;00:00:02;\"Hi, \"\"you\"\"\"\r\n",
+      "start\tend\tspeaker\ttext\n1500\t2000\tAda\tHi, \"you\"\n",
+      "Start (ms),Duration,Name,Transcript\n1500,500,Ada,\"Hi, \"\"you\"\"\"\n",
     ])
   func makers(text: String) throws {
     #expect(cues(try read("csv", text).transcript) == ["1500-2000 Ada: Hi, \"you\""])
@@ -175,7 +181,9 @@ struct WhisperJSONTests {
 struct SpeakerPrefixesTests {
   private func speakers(_ texts: [String]) -> [String] {
     var cues = texts.enumerated().map { index, text in
-      Cue(span: Span(start: MediaTime(milliseconds: index * 1000), end: MediaTime(milliseconds: index * 1000 + 900)), text: text)
+      Cue(
+        span: Span(start: MediaTime(milliseconds: index * 1000), end: MediaTime(milliseconds: index * 1000 + 900)),
+        text: text)
     }
     SpeakerPrefixes.take(from: &cues, ifNobodyIsNamed: false)
     return cues.map { "\($0.speaker ?? "-")|\($0.text)" }
@@ -184,28 +192,39 @@ struct SpeakerPrefixesTests {
   @Test("names in every dress")
   func dresses() {
     #expect(speakers(["ADA: One", "two", "BO: three", "ADA: four"]) == ["ADA|One", "ADA|two", "BO|three", "ADA|four"])
-    #expect(speakers(["[Ada Lovelace] One", "[Laughter] two", "[Bo Diddley] three"]) == [
-      "Ada Lovelace|One", "Ada Lovelace|[Laughter] two", "Bo Diddley|three",
-    ])
-    #expect(speakers([">> Ada Lovelace: One", ">> Two", "- Bo Diddley: three"]) == [
-      "Ada Lovelace|One", "-|>> Two", "Bo Diddley|three",
-    ])
-    #expect(speakers(["[Ada]: One", "[Bo]: two", "[Ada]: three", "[Bo]: four"]) == ["Ada|One", "Bo|two", "Ada|three", "Bo|four"])
+    #expect(
+      speakers(["[Ada Lovelace] One", "[Laughter] two", "[Bo Diddley] three"]) == [
+        "Ada Lovelace|One", "Ada Lovelace|[Laughter] two", "Bo Diddley|three",
+      ])
+    #expect(
+      speakers([">> Ada Lovelace: One", ">> Two", "- Bo Diddley: three"]) == [
+        "Ada Lovelace|One", "-|>> Two", "Bo Diddley|three",
+      ])
+    #expect(
+      speakers(["[Ada]: One", "[Bo]: two", "[Ada]: three", "[Bo]: four"]) == [
+        "Ada|One", "Bo|two", "Ada|three", "Bo|four",
+      ])
   }
 
-  @Test("what is no name stays", arguments: [
-    ["At 10:30 we met", "https://a.example: no", "So: what?"], ["[Music] la", "[Music] la", "[Applause] x", "[Applause] y"],
-    ["- One.", "- Two.", ">> Three."],
-  ])
+  @Test(
+    "what is no name stays",
+    arguments: [
+      ["At 10:30 we met", "https://a.example: no", "So: what?"],
+      ["[Music] la", "[Music] la", "[Applause] x", "[Applause] y"],
+      ["- One.", "- Two.", ">> Three."],
+    ])
   func others(texts: [String]) { #expect(speakers(texts) == texts.map { "-|\($0)" }) }
 }
 
 @Suite("Columns")
 struct ColumnsTests {
-  @Test("wide characters take two columns, marks none", arguments: [
-    ("abc", 3), ("Åse ø", 5), ("今日は", 6), ("e\u{301}", 1), ("한국", 4), ("ｱｲ", 2), ("ＡＢ", 4), ("👩‍👩‍👧‍👦", 2), ("❤️", 2), ("❤", 1),
-    ("🇳🇴", 2), ("שָׁלוֹם", 4), ("กำ", 2), ("a\u{200D}b", 2), ("", 0),
-  ])
+  @Test(
+    "wide characters take two columns, marks none",
+    arguments: [
+      ("abc", 3), ("Åse ø", 5), ("今日は", 6), ("e\u{301}", 1), ("한국", 4), ("ｱｲ", 2), ("ＡＢ", 4), ("👩‍👩‍👧‍👦", 2), ("❤️", 2),
+      ("❤", 1),
+      ("🇳🇴", 2), ("שָׁלוֹם", 4), ("กำ", 2), ("a\u{200D}b", 2), ("", 0),
+    ])
   func columns(text: String, wanted: Int) { #expect(text.columns == wanted) }
 }
 
@@ -213,21 +232,30 @@ struct ColumnsTests {
 struct HostileTranscriptTests {
   private static let many = 30_000
 
-  @Test("are read or refused, but soon", .timeLimit(.minutes(1)), arguments: [
-    String(repeating: "x", count: many), String(repeating: "[", count: many), String(repeating: "\"", count: many),
-    "WEBVTT\n\n00:01.000 --> 00:02.000\n" + String(repeating: "<c>", count: many / 3),
-    "WEBVTT\n\n00:01.000 --> 00:02.000\n" + String(repeating: "<00:01.500>", count: many / 20),
-    "WEBVTT\n\n00:01.000 --> 00:02.000\n" + String(repeating: "&amp", count: many / 4),
-    "WEBVTT\n\n" + String(repeating: "00:01.000 --> 00:02.000\n", count: many / 24),
-    String(repeating: "1\n", count: many / 2), String(repeating: "\n", count: many) + "1\n00:00:01,000 --> 00:00:02,000\nx",
-    "1\n00:00:01,000 --> 00:00:02,000\n" + String(repeating: "<i>", count: many / 3),
-    "99999999999999999999:00:00.000 --> 99999999999999999999:00:00.000\nx\n", "999999:59:59,999 --> 999999:59:59,999\nx\n",
-    "[999999:59.99]x\n[00:00.00]y", "[offset:999999999999999999]\n[00:01.00]x", "talk 1 1e300 1e300 x", "talk 1 4e8 4e8 x",
-    "4e9\t-1\tx", "start,end,text\n99999999999,99999999999,x\n", "start,end,text\n" + String(repeating: "\",", count: many / 2),
-    "<tt><body><p begin=\"999999999999h\" end=\"1e999s\">x</p></body></tt>", "<tt ttp:frameRate=\"0\" xmlns:ttp=\"x\"><body><p begin=\"1f\">x</p></body></tt>",
-    "{\"segments\":[{\"start\":1e308,\"end\":-1e308,\"text\":\"x\"}]}", "{\"segments\":" + String(repeating: "[", count: many),
-    "File type = \"ooTextFile\"\n\"TextGrid\" 0 1e308 <exists> 1e308 " + String(repeating: "\"IntervalTier\" \"a\" 0 1 0 ", count: 5000),
-  ])
+  @Test(
+    "are read or refused, but soon", .timeLimit(.minutes(1)),
+    arguments: [
+      String(repeating: "x", count: many), String(repeating: "[", count: many), String(repeating: "\"", count: many),
+      "WEBVTT\n\n00:01.000 --> 00:02.000\n" + String(repeating: "<c>", count: many / 3),
+      "WEBVTT\n\n00:01.000 --> 00:02.000\n" + String(repeating: "<00:01.500>", count: many / 20),
+      "WEBVTT\n\n00:01.000 --> 00:02.000\n" + String(repeating: "&amp", count: many / 4),
+      "WEBVTT\n\n" + String(repeating: "00:01.000 --> 00:02.000\n", count: many / 24),
+      String(repeating: "1\n", count: many / 2),
+      String(repeating: "\n", count: many) + "1\n00:00:01,000 --> 00:00:02,000\nx",
+      "1\n00:00:01,000 --> 00:00:02,000\n" + String(repeating: "<i>", count: many / 3),
+      "99999999999999999999:00:00.000 --> 99999999999999999999:00:00.000\nx\n",
+      "999999:59:59,999 --> 999999:59:59,999\nx\n",
+      "[999999:59.99]x\n[00:00.00]y", "[offset:999999999999999999]\n[00:01.00]x", "talk 1 1e300 1e300 x",
+      "talk 1 4e8 4e8 x",
+      "4e9\t-1\tx", "start,end,text\n99999999999,99999999999,x\n",
+      "start,end,text\n" + String(repeating: "\",", count: many / 2),
+      "<tt><body><p begin=\"999999999999h\" end=\"1e999s\">x</p></body></tt>",
+      "<tt ttp:frameRate=\"0\" xmlns:ttp=\"x\"><body><p begin=\"1f\">x</p></body></tt>",
+      "{\"segments\":[{\"start\":1e308,\"end\":-1e308,\"text\":\"x\"}]}",
+      "{\"segments\":" + String(repeating: "[", count: many),
+      "File type = \"ooTextFile\"\n\"TextGrid\" 0 1e308 <exists> 1e308 "
+        + String(repeating: "\"IntervalTier\" \"a\" 0 1 0 ", count: 5000),
+    ])
   func texts(text: String) {
     for format in TranscriptFormats.all {
       guard let reading = try? format.read(Array(text.utf8), file: "a") else { continue }
@@ -236,10 +264,13 @@ struct HostileTranscriptTests {
     _ = try? TranscriptFormats.read(Array(text.utf8), file: "a")
   }
 
-  @Test("half a character, zeros, and half a line of UTF-16", arguments: [
-    [0xFF, 0xFE, 0x41], [0xFF, 0xFE], [0xFE, 0xFF, 0xD8, 0x00], [0x41, 0x00, 0x42], [0x00], [0xEF, 0xBB, 0xBF], [0xC3],
-    Array("WEBVTT\n\n00:01.000 --> 00:02.000\n\0x\u{FEFF}".utf8) + [0xE2, 0x80],
-  ] as [[UInt8]])
+  @Test(
+    "half a character, zeros, and half a line of UTF-16",
+    arguments: [
+      [0xFF, 0xFE, 0x41], [0xFF, 0xFE], [0xFE, 0xFF, 0xD8, 0x00], [0x41, 0x00, 0x42], [0x00], [0xEF, 0xBB, 0xBF],
+      [0xC3],
+      Array("WEBVTT\n\n00:01.000 --> 00:02.000\n\0x\u{FEFF}".utf8) + [0xE2, 0x80],
+    ] as [[UInt8]])
   func bytes(bytes: [UInt8]) {
     for format in TranscriptFormats.all {
       if let reading = try? format.read(bytes, file: "a") { _ = try? WebVTT().write(reading.transcript) }

@@ -129,7 +129,8 @@ struct PlainTextLabelTests {
     arguments: [
       "Han sa: «Dette går ikke.»", "Vi møttes kl. 10:30 og gikk.", "https://example.org er adressen.",
       "Det viktigste er: folk.", "Og da: ingenting.", "Poenget: det virker.", "Ja: slik er det.",
-      "10:30 was when we met.", "Version 2b of it: nothing new.", "The answer to all of this is simple: nothing.", "Resultat: vi vant.",
+      "10:30 was when we met.", "Version 2b of it: nothing new.", "The answer to all of this is simple: nothing.",
+      "Resultat: vi vant.",
     ])
   func noLabel(line: String) throws {
     let found = try turns("Ada: Hei.\n\n\(line)\n\nGrace: Hallo.\n\nAda: Ja.\n\nGrace: Nei.")

@@ -13,7 +13,9 @@ private struct Invention {
     0xE01...0xE2E, 0x10D0...0x10F0, 0x1200...0x1240, 0x3041...0x3096, 0x4E00...0x9FA5, 0xAC00...0xD7A3, 0xE000...0xE0FF,
     0x1_D400...0x1_D454, 0x2_0000...0x2_0500, 0x1_F600...0x1_F64F,
   ]
-  private static let marks: [ClosedRange<UInt32>] = [0x300...0x36F, 0x5B0...0x5BD, 0x64B...0x652, 0x93E...0x94C, 0xFE0F...0xFE0F]
+  private static let marks: [ClosedRange<UInt32>] = [
+    0x300...0x36F, 0x5B0...0x5BD, 0x64B...0x652, 0x93E...0x94C, 0xFE0F...0xFE0F,
+  ]
   private static let families = ["👩‍👩‍👧‍👦", "🏳️‍🌈", "🇳🇴", "e\u{301}\u{323}", "한", "नि", "क्षि"]
 
   mutating func word() -> String {
@@ -50,7 +52,8 @@ private struct Invention {
       cues.append(
         Cue(
           span: Span(start: MediaTime(milliseconds: start), end: MediaTime(milliseconds: end)),
-          speaker: named ? Self.names[(pair + index % 2) % Self.names.count] : nil, text: lines.joined(separator: "\n") + "."))
+          speaker: named ? Self.names[(pair + index % 2) % Self.names.count] : nil,
+          text: lines.joined(separator: "\n") + "."))
     }
     return cues
   }
@@ -130,11 +133,15 @@ struct RoundTripTests {
     arguments: ["vtt", "ttml", "json", "whisper", "csv", "textgrid", "html"])
   func signs(name: String) throws {
     let format = try #require(TranscriptFormats.named(name))
-    let words = ["<i>", "</v>", "&amp;", "a&b", "\"x\"", "-->", "'", "\\", "{\\an8}", "]]>", "<!--", "1,2", ";", "\"\"", "=1", "%", "a\u{A0}b"]
+    let words = [
+      "<i>", "</v>", "&amp;", "a&b", "\"x\"", "-->", "'", "\\", "{\\an8}", "]]>", "<!--", "1,2", ";", "\"\"", "=1", "%",
+      "a\u{A0}b",
+    ]
     var invention = Invention(random: SeededGenerator(seed: 9))
     let original = Transcript(cues: invention.cues(60, named: true, words: words))
     let holds = Self.holds(name)
-    #expect(Self.difference(Self.kept(try again(original, format), holds, holds), Self.kept(original, holds, holds)) == nil)
+    #expect(
+      Self.difference(Self.kept(try again(original, format), holds, holds), Self.kept(original, holds, holds)) == nil)
   }
 
   @Test("words keep their times", arguments: ["whisper", "ctm", "json-words", "textgrid", "elrc"])
@@ -142,7 +149,10 @@ struct RoundTripTests {
     let format = try #require(TranscriptFormats.named(name))
     let texts = ["Én", "to.", "Tre", "fire", "fem."]
     let words = texts.enumerated().map { index, text in
-      Word(text, span: Span(start: MediaTime(milliseconds: 1000 + index * 300), end: MediaTime(milliseconds: 1300 + index * 300)))
+      Word(
+        text,
+        span: Span(start: MediaTime(milliseconds: 1000 + index * 300), end: MediaTime(milliseconds: 1300 + index * 300))
+      )
     }
     let turn = Turn(
       speaker: "Ada Lovelace", text: texts.joined(separator: " "),
@@ -168,6 +178,7 @@ struct RoundTripTests {
     var invention = Invention(random: SeededGenerator(seed: 5))
     let original = Transcript(cues: invention.cues(10_000, named: true, mostWords: 1, words: ["a", "bø", "今日"]))
     let holds = Self.holds(name)
-    #expect(Self.difference(Self.kept(try again(original, format), holds, holds), Self.kept(original, holds, holds)) == nil)
+    #expect(
+      Self.difference(Self.kept(try again(original, format), holds, holds), Self.kept(original, holds, holds)) == nil)
   }
 }

@@ -25,7 +25,11 @@ struct TTMLTests {
       ("00:00:01:12", "ttp:frameRate=\"24\"", 1500), ("3t", "", 3000), ("90t", "ttp:tickRate=\"60\"", 1500),
       ("60t", "ttp:frameRate=\"30\" ttp:subFrameRate=\"2\"", 1000),
       ("00:00:00:24", "ttp:frameRate=\"24\" ttp:frameRateMultiplier=\"1000 1001\"", 1001),
-      ("00:01:00:02", "ttp:timeBase=\"smpte\" ttp:frameRate=\"30\" ttp:frameRateMultiplier=\"1000 1001\" ttp:dropMode=\"dropNTSC\"", 60_060),
+      (
+        "00:01:00:02",
+        "ttp:timeBase=\"smpte\" ttp:frameRate=\"30\" ttp:frameRateMultiplier=\"1000 1001\" ttp:dropMode=\"dropNTSC\"",
+        60_060
+      ),
       ("1:02.5", "", 62_500), ("62.5", "", 62_500), ("00:00:01,250", "", 1250),
     ])
   func expressions(time: String, root: String, milliseconds: Int) throws {
@@ -45,7 +49,8 @@ struct TTMLTests {
   @Test("in a sequence each begins when the one before has ended")
   func sequence() throws {
     let reading = try read(
-      "<body><div timeContainer=\"seq\"><p dur=\"2s\">a</p><p begin=\"1s\" dur=\"2s\">b</p><p dur=\"1s\">c</p></div></body>")
+      "<body><div timeContainer=\"seq\"><p dur=\"2s\">a</p><p begin=\"1s\" dur=\"2s\">b</p><p dur=\"1s\">c</p></div></body>"
+    )
     #expect(times(reading) == [[0, 2000], [3000, 5000], [5000, 6000]])
   }
 
@@ -75,7 +80,8 @@ struct TTMLTests {
           <p begin="3s" end="4s"><span ttm:agent="a">Hi.</span> <span ttm:agent="b">Ho.</span></p></div></body>
       """,
       root: "xml:lang=\"nb\"",
-      head: "<metadata><ttm:agent xml:id=\"a\" type=\"person\"><ttm:name type=\"full\">Ada Lovelace</ttm:name></ttm:agent>"
+      head:
+        "<metadata><ttm:agent xml:id=\"a\" type=\"person\"><ttm:name type=\"full\">Ada Lovelace</ttm:name></ttm:agent>"
         + "<ttm:agent xml:id=\"b\" type=\"person\"/></metadata>")
     #expect(
       cues(reading.transcript) == [
@@ -91,11 +97,13 @@ struct TTMLTests {
     #expect(times(reading) == [[1000, 3000], [3000, 13_000], [60_000, 70_000]])
   }
 
-  @Test("entities that grow are refused, and so is what is no TTML", arguments: [
-    "<!DOCTYPE tt [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><tt><body><p begin=\"1s\">&b;</p></body></tt>",
-    "<html><body/></html>", "<tt><body><p begin=\"1s\">x</body></tt>", "<tt/>",
-    "<tt><body>" + String(repeating: "<div>", count: 5000) + "</body></tt>",
-  ])
+  @Test(
+    "entities that grow are refused, and so is what is no TTML",
+    arguments: [
+      "<!DOCTYPE tt [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><tt><body><p begin=\"1s\">&b;</p></body></tt>",
+      "<html><body/></html>", "<tt><body><p begin=\"1s\">x</body></tt>", "<tt/>",
+      "<tt><body>" + String(repeating: "<div>", count: 5000) + "</body></tt>",
+    ])
   func refused(text: String) {
     #expect(throws: TranscriptFailure.self) { try TTML().read(Array(text.utf8), file: "a.ttml") }
   }
@@ -108,6 +116,8 @@ struct TTMLTests {
     let written = String(decoding: try TTML().write(Transcript(language: "nb", cues: [cue])), as: UTF8.self)
     #expect(written.contains("ttp:profile=\"http://www.w3.org/ns/ttml/profile/imsc1/text\""))
     #expect(written.contains("<ttm:name type=\"full\">A &amp; B</ttm:name>"))
-    #expect(written.contains("<p begin=\"00:00:01.500\" end=\"100:00:00.000\" ttm:agent=\"speaker1\">one<br/>&lt;two&gt;</p>"))
+    #expect(
+      written.contains("<p begin=\"00:00:01.500\" end=\"100:00:00.000\" ttm:agent=\"speaker1\">one<br/>&lt;two&gt;</p>")
+    )
   }
 }

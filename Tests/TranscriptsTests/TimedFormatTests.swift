@@ -70,7 +70,8 @@ struct WebVTTTests {
     arguments: [
       ("00:01.000 --> 00:02.000\nHi\n", 1), ("WEBVTT\n00:01.000 --> 00:02.000\nHi\n", 2),
       ("WEBVTT\n\n00:00:01,000 --> 00:00:02,000\nHi\n", 3), ("WEBVTT\n\n1.000 --> 2.000\nHi\n", 3),
-      ("WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n\nstray\n", 6), ("WEBVTT\n\nbad --> 00:02\n\n00:01.000 --> 00:02.000\nHi\n", 3),
+      ("WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n\nstray\n", 6),
+      ("WEBVTT\n\nbad --> 00:02\n\n00:01.000 --> 00:02.000\nHi\n", 3),
       ("WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n\n00:00.000 --> 00:01.000\nBack\n", 6),
     ])
   func mended(text: String, line: Int) throws {
