@@ -65,7 +65,7 @@ struct MediaWorkerTests {
     let turns = [SpokenTurn](repeating: SpokenTurn("words and more words that nobody says here"), count: 100_000)
     let silence = try program.longSilence()
     let failure = #expect(throws: MediaFailure.self) {
-      try process.run(.align(file: silence, language: "en", turns: turns, hints: nil, loudness: false))
+      try process.run(.align(file: silence, language: "en", turns: turns, hints: nil, loudness: false, cores: 1))
     }
     #expect(failure?.reason == .programFailed)
     #expect(failure?.message.contains("PODWRIGHT_MEDIA_MEMORY_MB") == true)
