@@ -4,10 +4,11 @@
 /// A place is a number: below `row.count`, the state of that number; from there on, the lane of audio without text,
 /// before the word of the rest. Text without audio takes no time, so that no frame is spent there.
 ///
-/// Memory: rather than a pointer for every frame and state, the search notes now and then where each path was when it
-/// last did so. That gives the best path's places at those frames; between two of them the search is repeated, with
-/// the few states between the two places (after Hirschberg 1975). The path is the same, at little more than one
-/// search's time.
+/// Memory: rather than a pointer for every frame and state, the search notes some sixty times where each path was when
+/// it last did so. That gives the best path's places at those frames; between two of them the search is repeated, with
+/// the few states between the two places (after Hirschberg 1975). The path is as good, at little more than one search's
+/// time. More notes make that less, but the second look between two places that are far apart finds a better path now
+/// and then, since what is paid for the frames spent in a state makes the first look a greedy one.
 struct LaneSearch {
   struct Place {
     var frame: Int
@@ -16,11 +17,7 @@ struct LaneSearch {
     var spent: Float
   }
 
-  /// From one note to the next, where memory allows: the states between two notes are fewer than those of a corridor.
-  private static let noteFrames = 256
-  /// Of all notes of a search. What a beam leaves of a frame is less than what it may come to.
-  private static let mostNotedCells = 3_000_000
-  private static let mostBeamCells = 4096
+  private static let notesPerSearch = 64
   /// Cells of a part that is searched with a note at every frame.
   private static let cellsNotedAtOnce = 2_000_000
   private static let renewFrames = 256
@@ -63,12 +60,9 @@ struct LaneSearch {
     let frames = (start.map { $0.frame + 1 } ?? 0)..<(end.map { $0.frame + 1 } ?? path.count)
     let first = start.map { Self.state(of: $0.number, in: row) } ?? 0
     let last = end.map { Self.state(of: $0.number, in: row) } ?? row.count - 1
-    let most = beam < .infinity ? Self.mostBeamCells : .max
-    let cells = frames.reduce(0) { $0 + min(most, window($1, first..<last + 1).count) }
+    let cells = frames.reduce(0) { $0 + window($1, first..<last + 1).count }
     let isNotedAtOnce = cells <= Self.cellsNotedAtOnce || frames.count <= 2
-    // Of a long part, two notes at least: each search is to be shorter than the one before.
-    let interval =
-      isNotedAtOnce ? 1 : max(2, min(frames.count / 2, max(Self.noteFrames, cells / Self.mostNotedCells)))
+    let interval = isNotedAtOnce ? 1 : max(2, (frames.count + Self.notesPerSearch - 1) / Self.notesPerSearch)
     let (notes, best) = search(
       frames, first..<last + 1, from: start, noteEvery: interval, beam: beam, progress: progress)
     guard var number = end?.number ?? best else { return false }
