@@ -4,6 +4,8 @@ import AudioAnalysis
 /// table would be the largest thing in memory.
 struct EmissionScores {
   private static let blockFrames = 512
+  /// Some 20 MB.
+  private static let mostKeptBlocks = 64
   /// What one core makes at a time; the same on any number of cores, since a product of matrices of another size may be
   /// summed in another order.
   private static let pieceFrames = 128
@@ -13,9 +15,11 @@ struct EmissionScores {
   private let classes: ClassScores
   private let cores: Cores
 
-  private var block = -1
-  /// `blockFrames` × `columnCount`, scaled.
-  private(set) var scores: [Float] = []
+  /// The blocks made last, each in the place of its number modulo the places there are.
+  private var kept: [(block: Int, scores: [Float])] = [(-1, [])]
+  private var current = 0
+  /// Of the block prepared last: `blockFrames` × `columnCount`, scaled.
+  var scores: [Float] { kept[current].scores }
   /// Of each frame of the recording, once its block has been made: the score of being untranscribed.
   private(set) var garbage: [Float]
   private var blocksWithGarbage: [Bool]
@@ -32,19 +36,31 @@ struct EmissionScores {
     blocksWithGarbage = Array(repeating: false, count: frameCount / Self.blockFrames + 1)
   }
 
+  /// Keeps what is made for so many frames, in case it is wanted again soon; all that was made before is dropped.
+  mutating func keep(frames: Int) {
+    let places = min(Self.mostKeptBlocks, 2 + frames / Self.blockFrames)
+    kept = Array(repeating: (-1, []), count: places)
+    current = 0
+  }
+
   /// Makes the block that holds a frame, unless it is there.
   /// - Returns: the frame's row in `scores`.
   mutating func prepare(_ frame: Int) -> Int {
-    if frame / Self.blockFrames != block {
-      block = frame / Self.blockFrames
-      fill()
+    let block = frame / Self.blockFrames
+    if kept[current].block != block {
+      current = block % kept.count
+      if kept[current].block != block { fill(block) }
     }
     return frame % Self.blockFrames
   }
 
-  private mutating func fill() {
+  private mutating func fill(_ block: Int) {
     let first = block * Self.blockFrames
     let count = min(Self.blockFrames, frameCount - first)
+    // Taken out, so that it is written where it stands.
+    var scores = kept[current].scores
+    kept[current] = (block, [])
+    defer { kept[current].scores = scores }
     if scores.count != count * columnCount { scores = Array(repeating: 0, count: count * columnCount) }
     let needsGarbage = !blocksWithGarbage[block]
     blocksWithGarbage[block] = true

@@ -6,11 +6,12 @@
 ///
 /// Memory: rather than a pointer for every frame and state, the search notes some sixty times where each path was when
 /// it last did so. That gives the best path's places at those frames; between two of them the search is repeated, with
-/// the few states between the two places (after Hirschberg 1975). The path is as good, at little more than one search's
+/// the few states between the two places (after Hirschberg 1975). That is tried at once, with what is the best path by
+/// then, while the emission scores are at hand; in the end nearly all of it turns out to be on the best path. The path is as good, at little more than one search's
 /// time. More notes make that less, but the second look between two places that are far apart finds a better path now
 /// and then, since what is paid for the frames spent in a state makes the first look a greedy one.
 struct LaneSearch {
-  struct Place {
+  struct Place: Equatable {
     var frame: Int
     var number: Int
     /// Frames spent there so far, where it is a state.
@@ -27,6 +28,8 @@ struct LaneSearch {
   private let corridor: Corridor
   private var emissions: EmissionScores
   private var path: [Int32]
+  /// By the frame of its second: two places between which the path is filled already.
+  private var filled: [Int: (from: Place?, to: Place)] = [:]
 
   /// The place of each frame on the best path.
   ///
@@ -73,13 +76,32 @@ struct LaneSearch {
         path[note.frame] = Int32(number)
       } else {
         let before = index > 0 ? place(origin, in: notes[index - 1]) : start
-        _ = trace(from: before, to: place(number, in: note)) { _ in }
+        fill(from: before, to: place(number, in: note), isPart: start == nil && end == nil)
       }
       number = origin
       // Nothing leads here but from before the recording.
       guard number >= 0 else { break }
     }
     return true
+  }
+
+  /// - Parameter isPart: whether this is a part of all of the path, and not a part of a part.
+  private mutating func fill(from start: Place?, to end: Place, isPart: Bool = true) {
+    if isPart, let filled = filled[end.frame], filled == (start, end) { return }
+    _ = trace(from: start, to: end) { _ in }
+    if isPart { filled[end.frame] = (start, end) }
+  }
+
+  /// Fills the path between the last two notes but one, as if it led to the best place of the last.
+  private mutating func fillEarly(_ notes: [Lanes.Note], best: Int) {
+    guard notes.count >= 2 else { return }
+    let (last, before) = (notes[notes.count - 1], notes[notes.count - 2])
+    let number = origin(of: best, in: last)
+    guard number >= 0 else { return }
+    let first = origin(of: number, in: before)
+    guard notes.count > 2 else { return fill(from: nil, to: place(number, in: before)) }
+    guard first >= 0 else { return }
+    fill(from: place(first, in: notes[notes.count - 3]), to: place(number, in: before))
   }
 
   private func window(_ frame: Int, _ states: Range<Int>) -> Range<Int> {
@@ -109,6 +131,12 @@ struct LaneSearch {
     } else {
       lanes.begin(window: window(0, states))
     }
+    // A part's emission scores are still there when the next one has been searched.
+    let fillsEarly = start == nil && frames.upperBound == path.count && interval > 1
+    if fillsEarly {
+      filled = [:]
+      emissions.keep(frames: 2 * interval)
+    }
     var notes: [Lanes.Note] = []
     for frame in frames {
       let line = emissions.prepare(frame)
@@ -121,7 +149,9 @@ struct LaneSearch {
         progress(Double(done) / Double(frames.count))
       }
       if done.isMultiple(of: interval) || frame == frames.upperBound - 1 {
+        let best = fillsEarly ? lanes.bestPlace() : nil
         notes.append(lanes.note(frame: frame, withSpent: interval > 1))
+        if let best { fillEarly(notes, best: best) }
       }
       lanes.passOverText()
       if beam < .infinity, done.isMultiple(of: Self.pruneFrames) { lanes.prune(beam: beam) }

@@ -252,6 +252,19 @@ struct Lanes: ~Copyable {
     return best
   }
 
+  /// nil where no path has come this far.
+  func bestPlace() -> Int? {
+    var best: (place: Int?, score: Float) = (nil, LaneCells.impossible)
+    for state in window where state < row.count {
+      guard unsafe new.scores[state - states.lowerBound] > best.score else { continue }
+      best = unsafe (state, new.scores[state - states.lowerBound])
+    }
+    for word in words where unsafe new.words[word - firstWord].audioScore > best.score {
+      best = unsafe (row.count + word, new.words[word - firstWord].audioScore)
+    }
+    return best.place
+  }
+
   /// Looks no more at what lies before the first or behind the last place that is at most so much worse than the best.
   mutating func prune(beam: Float) {
     let least = bestScore() - beam
