@@ -48,11 +48,18 @@ struct DiagonalGaussians {
 
   /// `rows` × classes, row by row, into an array that keeps its memory.
   static func score(_ rows: SquaredRows, matrix: [Float], constants: [Float], into scores: inout [Float]) {
-    scores.removeAll(keepingCapacity: true)
-    scores.reserveCapacity(rows.count * constants.count)
-    for _ in 0..<rows.count { scores += constants }
-    OpenBLASProduct.accumulate(
+    if scores.count != rows.count * constants.count {
+      scores = Array(repeating: 0, count: rows.count * constants.count)
+    }
+    OpenBLASProduct.write(
       rows: rows.count, inner: SquaredRows.width, columns: constants.count, left: rows.values, right: matrix,
       into: &scores)
+    unsafe scores.withUnsafeMutableBufferPointer { scores in
+      unsafe constants.withUnsafeBufferPointer { constants in
+        for row in 0..<rows.count {
+          for column in constants.indices { unsafe scores[row * constants.count + column] += constants[column] }
+        }
+      }
+    }
   }
 }

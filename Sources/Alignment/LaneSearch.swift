@@ -28,6 +28,7 @@ struct LaneSearch {
   private let corridor: Corridor
   private var emissions: EmissionScores
   private var path: [Int32]
+  private var lag: Float?
   /// By the frame of its second: two places between which the path is filled already.
   private var filled: [Int: (from: Place?, to: Place)] = [:]
 
@@ -37,16 +38,19 @@ struct LaneSearch {
   ///   - beam: how much worse than the best at the same time a path may be without being given up. Where that leaves no
   ///     path to the row's end, none is given up.
   ///   - progress: called now and then with the part of the search that is done.
+  /// - Returns: beside the path, how much worse it was than the best at the same time, at most, where that was looked at;
+  ///   infinity where it was not.
   static func bestPath(
     of row: StateRow, in corridor: Corridor, emissions: EmissionScores, beam: Float = .infinity,
     progress: (Double) -> Void
-  ) -> [Int32] {
-    guard emissions.frameCount > 0 else { return [] }
+  ) -> (path: [Int32], lag: Float) {
+    guard emissions.frameCount > 0 else { return ([], .infinity) }
     var search = LaneSearch(
       row: row, corridor: corridor, emissions: emissions, path: Array(repeating: 0, count: emissions.frameCount))
-    if search.trace(from: nil, to: nil, beam: beam, progress: progress) { return search.path }
-    _ = search.trace(from: nil, to: nil, beam: .infinity, progress: progress)
-    return search.path
+    if !search.trace(from: nil, to: nil, beam: beam, progress: progress) {
+      _ = search.trace(from: nil, to: nil, beam: .infinity, progress: progress)
+    }
+    return (search.path, search.lag ?? .infinity)
   }
 
   /// The state that a place is, or stands before.
@@ -76,7 +80,9 @@ struct LaneSearch {
         path[note.frame] = Int32(number)
       } else {
         let before = index > 0 ? place(origin, in: notes[index - 1]) : start
-        fill(from: before, to: place(number, in: note), isPart: start == nil && end == nil)
+        let isPart = start == nil && end == nil
+        if isPart { lag = max(lag ?? 0, self.lag(of: number, in: note)) }
+        fill(from: before, to: place(number, in: note), isPart: isPart)
       }
       number = origin
       // Nothing leads here but from before the recording.
@@ -112,6 +118,13 @@ struct LaneSearch {
   private func origin(of number: Int, in note: Lanes.Note) -> Int {
     number < row.count
       ? Int(note.states[number - note.firstState]) : Int(note.words[number - row.count - note.firstWord])
+  }
+
+  private func lag(of number: Int, in note: Lanes.Note) -> Float {
+    let best = max(note.scores.max() ?? 0, note.wordScores.max() ?? LaneCells.impossible)
+    return best
+      - (number < row.count
+        ? note.scores[number - note.firstState] : note.wordScores[number - row.count - note.firstWord])
   }
 
   private func place(_ number: Int, in note: Lanes.Note) -> Place {
@@ -150,7 +163,7 @@ struct LaneSearch {
       }
       if done.isMultiple(of: interval) || frame == frames.upperBound - 1 {
         let best = fillsEarly ? lanes.bestPlace() : nil
-        notes.append(lanes.note(frame: frame, withSpent: interval > 1))
+        notes.append(lanes.note(frame: frame, withScores: interval > 1))
         if let best { fillEarly(notes, best: best) }
       }
       lanes.passOverText()

@@ -5,10 +5,12 @@ struct Lanes: ~Copyable {
     var frame: Int
     var firstState: Int
     var states: [Int32]
-    /// Frames spent in each state by then; empty where nobody asks.
-    var spent: [Float]
     var firstWord: Int
     var words: [Int32]
+    /// Frames spent in each state by then; empty, as are the scores, where nobody asks.
+    var spent: [Float]
+    var scores: [Float] = []
+    var wordScores: [Float] = []
   }
 
   private static let leaveTextPrice: Float = 8
@@ -229,17 +231,19 @@ struct Lanes: ~Copyable {
   }
 
   /// Where the paths to this frame's places came from; from now on they come from here.
-  mutating func note(frame: Int, withSpent: Bool) -> Lanes.Note {
+  mutating func note(frame: Int, withScores: Bool) -> Lanes.Note {
     let first = window.lowerBound - states.lowerBound
     let origins = unsafe UnsafeMutableBufferPointer(start: new.origins + first, count: window.count)
-    let spent = unsafe UnsafeBufferPointer(start: new.spent + first, count: withSpent ? window.count : 0)
+    let count = withScores ? window.count : 0
     var note = unsafe Note(
-      frame: frame, firstState: window.lowerBound, states: Array(origins), spent: Array(spent),
-      firstWord: words.lowerBound, words: [])
+      frame: frame, firstState: window.lowerBound, states: Array(origins), firstWord: words.lowerBound, words: [],
+      spent: Array(UnsafeBufferPointer(start: new.spent + first, count: count)),
+      scores: Array(UnsafeBufferPointer(start: new.scores + first, count: count)))
     for index in origins.indices { unsafe origins[index] = Int32(truncatingIfNeeded: window.lowerBound &+ index) }
     note.words.reserveCapacity(words.count)
     for word in words {
       note.words.append(unsafe new.words[word - firstWord].audioOrigin)
+      if withScores { note.wordScores.append(unsafe new.words[word - firstWord].audioScore) }
       unsafe new.words[word - firstWord].audioOrigin = Int32(row.count + word)
     }
     return note

@@ -40,7 +40,7 @@ struct Passes {
     var path: [Int32] = []
     // States of the coarse row, each 10 ms.
     var states: [Int] = []
-    let beam = beam
+    var beam = beam
     for (pass, share) in shares.enumerated() {
       let isFine = pass >= 3
       let row = isFine ? fine : coarse
@@ -48,9 +48,12 @@ struct Passes {
         hints.flatMap { Corridor(near: $0, row: row, frameCount: features.frameCount) }
         ?? corridor(pass, around: states)
       let emissions = EmissionScores(acoustics, features: features, grain: row.grain, cores: cores)
-      path = LaneSearch.bestPath(of: row, in: corridor, emissions: emissions, beam: isFine ? .infinity : beam) {
-        progress(done + share * $0)
-      }
+      let (found, lag) = LaneSearch.bestPath(
+        of: row, in: corridor, emissions: emissions, beam: isFine ? .infinity : beam
+      ) { progress(done + share * $0) }
+      path = found
+      // Models of the recording itself put the right path further in front than those of a synthetic voice.
+      if pass == 0 { beam = min(beam, 800 + 1.5 * lag) }
       done += share
       guard pass < shares.count - 1 else { break }
       states = (0..<features.frameCount).map { frame in

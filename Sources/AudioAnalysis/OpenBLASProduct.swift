@@ -5,13 +5,13 @@ import CBLAS
 package enum OpenBLASProduct {
   private static let singleThread: Void = openblas_set_num_threads(1)
 
-  /// `result` = `left` × `right` + `result`, all row by row.
+  /// `result` = `left` × `right`, all row by row.
   ///
   /// - Parameters:
   ///   - left: at least `rows` × `inner`.
   ///   - right: at least `inner` × `columns`.
   ///   - result: at least `rows` × `columns`.
-  package static func accumulate(
+  package static func write(
     rows: Int, inner: Int, columns: Int, left: [Float], right: [Float], into result: inout [Float]
   ) {
     precondition(left.count >= rows * inner && right.count >= inner * columns && result.count >= rows * columns)
@@ -19,6 +19,6 @@ package enum OpenBLASProduct {
     _ = singleThread
     unsafe cblas_sgemm(
       CblasRowMajor, CblasNoTrans, CblasNoTrans, blasint(rows), blasint(columns), blasint(inner), 1, left,
-      blasint(inner), right, blasint(columns), 1, &result, blasint(columns))
+      blasint(inner), right, blasint(columns), 0, &result, blasint(columns))
   }
 }
