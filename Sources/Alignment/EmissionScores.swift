@@ -120,19 +120,34 @@ private struct ClassScores {
         let background = hops.reduce(Float(0)) { $0 + acoustics.background[$1] } / Float(hops.count)
         let least = (background + acoustics.garbageOffset) * scale
         // Where few classes are above that, it need not be known which is the one of that rank.
-        var above: Int32 = 0
-        for column in place { unsafe above &+= classScores[column] > least ? 1 : 0 }
-        if Int(above) >= classCount - rank {
+        let isAbove =
+          unsafe Self.count(UnsafeBufferPointer(rebasing: classScores[place]), above: least) >= classCount - rank
+        if isAbove {
           quantile = unsafe ranked.value(rank, of: UnsafeBufferPointer(rebasing: classScores[place]), near: quantile)
         }
         unsafe garbage[row] =
-          (Int(above) >= classCount - rank ? quantile : least) - Self.garbagePrice * Float(grain.hops)
+          (isAbove ? quantile : least) - Self.garbagePrice * Float(grain.hops)
       }
       switch grain {
       case .fine: _ = unsafe scores.update(fromContentsOf: classScores)
       case .coarse: unsafe takeBestThirds(of: UnsafeBufferPointer(classScores), rowCount: frames.count, into: scores)
       }
     }
+  }
+
+  private static func count(_ values: UnsafeBufferPointer<Float>, above least: Float) -> Int {
+    // Four counts side by side, without a branch.
+    var counts = SIMD4<Int32>.zero
+    let ones = SIMD4<Int32>(repeating: 1)
+    let groups = values.count / 4
+    let bytes = UnsafeRawBufferPointer(values)
+    for group in 0..<groups {
+      let four = unsafe bytes.loadUnaligned(fromByteOffset: group * 16, as: SIMD4<Float>.self)
+      counts &+= SIMD4<Int32>.zero.replacing(with: ones, where: four .> least)
+    }
+    var count = Int(counts.wrappedSum())
+    for index in groups * 4..<values.count where unsafe values[index] > least { count += 1 }
+    return count
   }
 
   /// Of each phone, the score of the third that fits best.

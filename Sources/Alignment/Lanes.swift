@@ -183,13 +183,19 @@ struct Lanes: ~Copyable {
         let (leaving, leavingOrigin) = unsafe (old.scores[cell &- 1] - price.open, old.origins[cell &- 1])
         let isLeaving = leaving > audioScore
         let best = isLeaving ? leaving : audioScore
-        let bestOrigin = isLeaving ? leavingOrigin : audioOrigin
+        let bestOrigin = Self.choose(leavingOrigin, audioOrigin, first: isLeaving)
         let passing = textScore - price.open
         let isPassing = passing > best
         unsafe newer.pointee.audioScore = (isPassing ? passing : best) + garbage - price.absorb
         unsafe newer.pointee.audioOrigin = isPassing ? textOrigin : bestOrigin
       }
     }
+  }
+
+  /// A choice that stays one without a branch: compilers make one again where a side comes from memory.
+  @inline(__always)
+  private static func choose(_ one: Int32, _ other: Int32, first: Bool) -> Int32 {
+    other ^ ((one ^ other) & (0 &- (first ? 1 : 0)))
   }
 
   /// Two cells, the second of which may lie beyond the window.
@@ -222,7 +228,7 @@ struct Lanes: ~Copyable {
         let candidate = (isLeaving ? leaving : audioScore) - Self.leaveTextPrice
         let isBetter = candidate > best
         best = isBetter ? candidate : best
-        origin = isBetter ? (isLeaving ? leavingOrigin : audioOrigin) : origin
+        origin = Self.choose(Self.choose(leavingOrigin, audioOrigin, first: isLeaving), origin, first: isBetter)
         unsafe lane.pointee.textScore = best
         unsafe lane.pointee.textOrigin = origin
         best -= unsafe prices[word].leaveOut

@@ -38,7 +38,9 @@ public struct FeatureExtractor: ~Copyable {
     let before = pending.count
     pending += samples
     unsafe pending.withUnsafeMutableBufferPointer { pending in
-      for index in before..<pending.count { unsafe pending[index] = pending[index].magnitude < 100 ? pending[index] : 0 }
+      for index in before..<pending.count {
+        unsafe pending[index] = pending[index].magnitude < 100 ? pending[index] : 0
+      }
     }
     takeFrames(upTo: .max)
   }
