@@ -73,16 +73,15 @@ struct LaneSearch {
     let (notes, best) = search(
       frames, first..<last + 1, from: start, noteEvery: interval, beam: beam, progress: progress)
     guard var number = end?.number ?? best else { return false }
-    for index in notes.indices.reversed() {
-      let note = notes[index]
-      let origin = origin(of: number, in: note)
+    for index in (0..<notes.count).reversed() {
+      let origin = notes.origin(of: number, at: index)
       if isNotedAtOnce {
-        path[note.frame] = Int32(number)
+        path[notes.frame(of: index)] = Int32(number)
       } else {
-        let before = index > 0 ? place(origin, in: notes[index - 1]) : start
+        let before = index > 0 ? notes.place(origin, at: index - 1) : start
         let isPart = start == nil && end == nil
-        if isPart { lag = max(lag ?? 0, self.lag(of: number, in: note)) }
-        fill(from: before, to: place(number, in: note), isPart: isPart)
+        if isPart { lag = max(lag ?? 0, notes.lag(of: number, at: index)) }
+        fill(from: before, to: notes.place(number, at: index), isPart: isPart)
       }
       number = origin
       // Nothing leads here but from before the recording.
@@ -99,15 +98,15 @@ struct LaneSearch {
   }
 
   /// Fills the path between the last two notes but one, as if it led to the best place of the last.
-  private mutating func fillEarly(_ notes: [Lanes.Note], best: Int) {
-    guard notes.count >= 2 else { return }
-    let (last, before) = (notes[notes.count - 1], notes[notes.count - 2])
-    let number = origin(of: best, in: last)
+  private mutating func fillEarly(_ notes: LaneNotes, best: Int) {
+    let last = notes.count - 1
+    guard last >= 1 else { return }
+    let number = notes.origin(of: best, at: last)
     guard number >= 0 else { return }
-    let first = origin(of: number, in: before)
-    guard notes.count > 2 else { return fill(from: nil, to: place(number, in: before)) }
+    let first = notes.origin(of: number, at: last - 1)
+    guard last > 1 else { return fill(from: nil, to: notes.place(number, at: 0)) }
     guard first >= 0 else { return }
-    fill(from: place(first, in: notes[notes.count - 3]), to: place(number, in: before))
+    fill(from: notes.place(first, at: last - 2), to: notes.place(number, at: last - 1))
   }
 
   private func window(_ frame: Int, _ states: Range<Int>) -> Range<Int> {
@@ -115,29 +114,12 @@ struct LaneSearch {
     return first..<max(first, min(states.upperBound, Int(corridor.upper[frame])))
   }
 
-  private func origin(of number: Int, in note: Lanes.Note) -> Int {
-    number < row.count
-      ? Int(note.states[number - note.firstState]) : Int(note.words[number - row.count - note.firstWord])
-  }
-
-  private func lag(of number: Int, in note: Lanes.Note) -> Float {
-    let best = max(note.scores.max() ?? 0, note.wordScores.max() ?? LaneCells.impossible)
-    return best
-      - (number < row.count
-        ? note.scores[number - note.firstState] : note.wordScores[number - row.count - note.firstWord])
-  }
-
-  private func place(_ number: Int, in note: Lanes.Note) -> Place {
-    let spent = number < row.count ? note.spent[number - note.firstState] : 0
-    return Place(frame: note.frame, number: number, spent: spent)
-  }
-
   /// - Returns: the notes, the last of them at the last frame; and the best place to end at the row's end, where a path
   ///   leads there.
   private mutating func search(
     _ frames: Range<Int>, _ states: Range<Int>, from start: Place?, noteEvery interval: Int, beam: Float,
     progress: (Double) -> Void
-  ) -> (notes: [Lanes.Note], best: Int?) {
+  ) -> (notes: LaneNotes, best: Int?) {
     var lanes = Lanes(row, states: states)
     if let start {
       lanes.begin(at: start, windowEnd: window(start.frame, states).upperBound)
@@ -150,7 +132,7 @@ struct LaneSearch {
       filled = [:]
       emissions.keep(frames: 2 * interval)
     }
-    var notes: [Lanes.Note] = []
+    var notes = LaneNotes(row, keepsScores: interval > 1)
     for frame in frames {
       let line = emissions.prepare(frame)
       lanes.advance(
@@ -163,7 +145,7 @@ struct LaneSearch {
       }
       if done.isMultiple(of: interval) || frame == frames.upperBound - 1 {
         let best = fillsEarly ? lanes.bestPlace() : nil
-        notes.append(lanes.note(frame: frame, withScores: interval > 1))
+        lanes.note(frame: frame, in: &notes)
         if let best { fillEarly(notes, best: best) }
       }
       lanes.passOverText()

@@ -1,18 +1,5 @@
 /// Two neighbouring frames of a lane search, and the step from one to the next.
 struct Lanes: ~Copyable {
-  /// Where the paths to all places of a frame came from, when it was last noted.
-  struct Note {
-    var frame: Int
-    var firstState: Int
-    var states: [Int32]
-    var firstWord: Int
-    var words: [Int32]
-    /// Frames spent in each state by then; empty, as are the scores, where nobody asks.
-    var spent: [Float]
-    var scores: [Float] = []
-    var wordScores: [Float] = []
-  }
-
   private static let leaveTextPrice: Float = 8
   /// States that may come into sight before `prune` is called again.
   private static let growth = 64
@@ -236,23 +223,21 @@ struct Lanes: ~Copyable {
     }
   }
 
-  /// Where the paths to this frame's places came from; from now on they come from here.
-  mutating func note(frame: Int, withScores: Bool) -> Lanes.Note {
+  /// Notes where the paths to this frame's places came from; from now on they come from here.
+  mutating func note(frame: Int, in notes: inout LaneNotes) {
     let first = window.lowerBound - states.lowerBound
     let origins = unsafe UnsafeMutableBufferPointer(start: new.origins + first, count: window.count)
-    let count = withScores ? window.count : 0
-    var note = unsafe Note(
-      frame: frame, firstState: window.lowerBound, states: Array(origins), firstWord: words.lowerBound, words: [],
-      spent: Array(UnsafeBufferPointer(start: new.spent + first, count: count)),
-      scores: Array(UnsafeBufferPointer(start: new.scores + first, count: count)))
+    let words = unsafe UnsafeMutableBufferPointer(
+      start: new.words + (self.words.lowerBound - firstWord), count: self.words.count)
+    unsafe notes.append(
+      frame: frame, firstState: window.lowerBound, origins: UnsafeBufferPointer(origins),
+      spent: UnsafeBufferPointer(start: new.spent + first, count: window.count),
+      scores: UnsafeBufferPointer(start: new.scores + first, count: window.count),
+      firstWord: self.words.lowerBound, words: UnsafeBufferPointer(words))
     for index in origins.indices { unsafe origins[index] = Int32(truncatingIfNeeded: window.lowerBound &+ index) }
-    note.words.reserveCapacity(words.count)
-    for word in words {
-      note.words.append(unsafe new.words[word - firstWord].audioOrigin)
-      if withScores { note.wordScores.append(unsafe new.words[word - firstWord].audioScore) }
-      unsafe new.words[word - firstWord].audioOrigin = Int32(row.count + word)
+    for index in words.indices {
+      unsafe words[index].audioOrigin = Int32(truncatingIfNeeded: row.count &+ self.words.lowerBound &+ index)
     }
-    return note
   }
 
   private func bestScore() -> Float {
