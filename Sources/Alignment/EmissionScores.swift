@@ -101,37 +101,39 @@ private struct ClassScores {
   func score(
     _ frames: Range<Int>, into scores: UnsafeMutableBufferPointer<Float>, garbage: UnsafeMutableBufferPointer<Float>?
   ) {
+    switch grain {
+    case .fine: unsafe scoreClasses(frames, into: scores, garbage: garbage)
+    case .coarse:
+      var classScores = [Float](repeating: 0, count: frames.count * constants.count)
+      unsafe classScores.withUnsafeMutableBufferPointer { classScores in
+        unsafe scoreClasses(frames, into: classScores, garbage: garbage)
+        unsafe takeBestThirds(of: UnsafeBufferPointer(classScores), rowCount: frames.count, into: scores)
+      }
+    }
+  }
+
+  private func scoreClasses(
+    _ frames: Range<Int>, into scores: UnsafeMutableBufferPointer<Float>, garbage: UnsafeMutableBufferPointer<Float>?
+  ) {
     let rows = SquaredRows(features, first: frames.lowerBound, count: frames.count, hops: grain.hops)
-    var classScores: [Float] = []
-    DiagonalGaussians.score(rows, matrix: matrix, constants: constants, into: &classScores)
     let (classCount, scale) = (constants.count, Self.scale(grain))
+    unsafe DiagonalGaussians.score(rows, matrix: matrix, constants: constants, scale: scale, into: scores)
     let ranked = RankedValues(capacity: classCount)
     let rank = Int(Double(classCount - 1) * Self.garbageQuantile)
     // From one frame to the next it changes little.
     var quantile: Float = 0
-    unsafe classScores.withUnsafeMutableBufferPointer { classScores in
-      for index in classScores.indices { unsafe classScores[index] *= scale }
-      for (row, frame) in frames.enumerated() {
-        let hops = frame * grain.hops..<min((frame + 1) * grain.hops, features.frameCount)
-        let place = row * classCount..<(row + 1) * classCount
-        let silence = hops.reduce(Float(0)) { $0 + acoustics.silence[$1] } / Float(hops.count)
-        unsafe classScores[place.lowerBound] = silence * scale
-        guard let garbage = unsafe garbage else { continue }
-        let background = hops.reduce(Float(0)) { $0 + acoustics.background[$1] } / Float(hops.count)
-        let least = (background + acoustics.garbageOffset) * scale
-        // Where few classes are above that, it need not be known which is the one of that rank.
-        let isAbove =
-          unsafe Self.count(UnsafeBufferPointer(rebasing: classScores[place]), above: least) >= classCount - rank
-        if isAbove {
-          quantile = unsafe ranked.value(rank, of: UnsafeBufferPointer(rebasing: classScores[place]), near: quantile)
-        }
-        unsafe garbage[row] =
-          (isAbove ? quantile : least) - Self.garbagePrice * Float(grain.hops)
-      }
-      switch grain {
-      case .fine: _ = unsafe scores.update(fromContentsOf: classScores)
-      case .coarse: unsafe takeBestThirds(of: UnsafeBufferPointer(classScores), rowCount: frames.count, into: scores)
-      }
+    for (row, frame) in frames.enumerated() {
+      let hops = frame * grain.hops..<min((frame + 1) * grain.hops, features.frameCount)
+      let own = unsafe UnsafeMutableBufferPointer(rebasing: scores[row * classCount..<(row + 1) * classCount])
+      let silence = hops.reduce(Float(0)) { $0 + acoustics.silence[$1] } / Float(hops.count)
+      unsafe own[PhoneInventory.silenceClass] = silence * scale
+      guard let garbage = unsafe garbage else { continue }
+      let background = hops.reduce(Float(0)) { $0 + acoustics.background[$1] } / Float(hops.count)
+      let least = (background + acoustics.garbageOffset) * scale
+      // Where few classes are above that, it need not be known which is the one of that rank.
+      let isAbove = unsafe Self.count(UnsafeBufferPointer(own), above: least) >= classCount - rank
+      if isAbove { quantile = unsafe ranked.value(rank, of: UnsafeBufferPointer(own), near: quantile) }
+      unsafe garbage[row] = (isAbove ? quantile : least) - Self.garbagePrice * Float(grain.hops)
     }
   }
 

@@ -12,13 +12,14 @@ package enum OpenBLASProduct {
   ///   - right: at least `inner` × `columns`.
   ///   - result: at least `rows` × `columns`.
   package static func write(
-    rows: Int, inner: Int, columns: Int, left: [Float], right: [Float], into result: inout [Float]
+    rows: Int, inner: Int, columns: Int, left: [Float], right: [Float],
+    into result: UnsafeMutableBufferPointer<Float>
   ) {
     precondition(left.count >= rows * inner && right.count >= inner * columns && result.count >= rows * columns)
-    guard rows > 0, inner > 0, columns > 0 else { return }
+    guard rows > 0, inner > 0, columns > 0, let target = result.baseAddress else { return }
     _ = singleThread
     unsafe cblas_sgemm(
       CblasRowMajor, CblasNoTrans, CblasNoTrans, blasint(rows), blasint(columns), blasint(inner), 1, left,
-      blasint(inner), right, blasint(columns), 0, &result, blasint(columns))
+      blasint(inner), right, blasint(columns), 0, target, blasint(columns))
   }
 }
