@@ -4,7 +4,7 @@
 /// A place is a number: below `row.count`, the state of that number; from there on, the lane of audio without text,
 /// before the word of the rest. Text without audio takes no time, so that no frame is spent there.
 ///
-/// Memory: rather than a pointer for every frame and state, the search notes some sixty times where each path was when
+/// Memory: rather than a pointer for every frame and state, the search notes sixty times or more where each path was when
 /// it last did so. That gives the best path's places at those frames; between two of them the search is repeated, with
 /// the few states between the two places (after Hirschberg 1975). That is tried at once, with what is the best path by
 /// then, while the emission scores are at hand; in the end nearly all of it turns out to be on the best path. The path is as good, at little more than one search's
@@ -19,10 +19,11 @@ struct LaneSearch {
   }
 
   private static let notesPerSearch = 64
+  private static let mostFramesPerNote = 2800
   /// Cells of a part that is searched with a note at every frame.
   private static let cellsNotedAtOnce = 2_000_000
   private static let renewFrames = 256
-  private static let pruneFrames = 8
+  private static let pruneFrames = 16
 
   private let row: StateRow
   private let corridor: Corridor
@@ -69,7 +70,9 @@ struct LaneSearch {
     let last = end.map { Self.state(of: $0.number, in: row) } ?? row.count - 1
     let cells = frames.reduce(0) { $0 + window($1, first..<last + 1).count }
     let isNotedAtOnce = cells <= Self.cellsNotedAtOnce || frames.count <= 2
-    let interval = isNotedAtOnce ? 1 : max(2, (frames.count + Self.notesPerSearch - 1) / Self.notesPerSearch)
+    let interval =
+      isNotedAtOnce
+      ? 1 : min(max(2, (frames.count + Self.notesPerSearch - 1) / Self.notesPerSearch), Self.mostFramesPerNote)
     let (notes, best) = search(
       frames, first..<last + 1, from: start, noteEvery: interval, beam: beam, progress: progress)
     guard var number = end?.number ?? best else { return false }
@@ -148,9 +151,9 @@ struct LaneSearch {
         lanes.note(frame: frame, in: &notes)
         if let best { fillEarly(notes, best: best) }
       }
-      lanes.passOverText()
       if beam < .infinity, done.isMultiple(of: Self.pruneFrames) { lanes.prune(beam: beam) }
     }
+    lanes.passOverText()
     return (notes, states.upperBound == row.count ? lanes.bestEnd() : nil)
   }
 }

@@ -13,6 +13,9 @@ struct Lanes: ~Copyable {
   /// What the newer frame looks at: states, and the words that begin among them.
   private var window: Range<Int>
   private var words: Range<Int>
+  /// Whether the text lane of the newer and the older frame is written down.
+  private var textIsKnown = false
+  private var oldTextIsKnown = false
   /// What the next frames may look at.
   private var reach = 0..<Int.max
 
@@ -50,6 +53,7 @@ struct Lanes: ~Copyable {
       unsafe new.words[word - firstWord].textScore = word == 0 ? 0 : score - Self.leaveTextPrice
       score -= row.words[word].leaveOut
     }
+    textIsKnown = true
   }
 
   /// At a place that is known to be on the path.
@@ -87,7 +91,7 @@ struct Lanes: ~Copyable {
     unsafe new.scores[start - 2] = LaneCells.impossible
   }
 
-  /// One frame further. Until `passOverText` follows, no path has left text out after it.
+  /// One frame further. Where text is left out after it is known once `passOverText` was called, or by the next frame.
   ///
   /// - Parameters:
   ///   - window: its lower bound may not decrease.
@@ -95,12 +99,14 @@ struct Lanes: ~Copyable {
   ///   - garbage: the frame's score in the lane of audio without text.
   mutating func advance(window: Range<Int>, scores: [Float], line: Int, garbage: Float) {
     swap(&new, &old)
+    (oldTextIsKnown, textIsKnown) = (textIsKnown, false)
+    let oldWords = words
     let first = max(window.lowerBound, reach.lowerBound)
     move(to: first..<max(first, min(window.upperBound, reach.upperBound)))
     unsafe scores.withUnsafeBufferPointer { scores in
       guard let scores = scores.baseAddress else { return }
       unsafe hear(scores + line)
-      unsafe beginWords(scores + line, garbage: garbage)
+      unsafe beginWords(scores + line, garbage: garbage, after: oldWords)
     }
   }
 
@@ -153,30 +159,69 @@ struct Lanes: ~Copyable {
   /// From the other lanes into a word's silence or first sound, and into the lane of audio without text.
   ///
   /// Here as below everything is written, better or not: a processor cannot guess which, and waits for every wrong guess.
-  private func beginWords(_ scores: UnsafePointer<Float>, garbage: Float) {
+  private func beginWords(_ scores: UnsafePointer<Float>, garbage: Float, after oldWords: Range<Int>) {
+    // Unless it is known where text was left out after the older frame, that is found on the way.
+    var text = LeftOut()
     unsafe row.words.withUnsafeBufferPointer { prices in
+      if !oldTextIsKnown {
+        for word in oldWords.prefix(while: { $0 < words.lowerBound }) {
+          unsafe step(&text, over: prices[word], in: old, word: word)
+        }
+      }
       for word in words {
         let price = unsafe prices[word]
         let cell = price.state &- states.lowerBound
         let (older, newer) = unsafe (old.words + (word &- firstWord), new.words + (word &- firstWord))
-        let (audioScore, textScore) = unsafe (older.pointee.audioScore, older.pointee.textScore)
-        let (audioOrigin, textOrigin) = unsafe (older.pointee.audioOrigin, older.pointee.textOrigin)
-        let isText = textScore > audioScore
-        let score = isText ? textScore : audioScore
-        let origin = isText ? textOrigin : audioOrigin
+        let (audioScore, audioOrigin) = unsafe (older.pointee.audioScore, older.pointee.audioOrigin)
+        let leftOut =
+          if oldTextIsKnown {
+            unsafe LeftOut(score: older.pointee.textScore, origin: older.pointee.textOrigin)
+          } else {
+            step(&text, over: price, in: old, word: word)
+          }
+        let isText = leftOut.score > audioScore
         unsafe enter(
-          cell, SIMD2(repeating: score) + SIMD2(scores[Int(price.silenceColumn)], scores[Int(price.firstColumn)]),
-          origin: origin)
+          cell,
+          SIMD2(repeating: isText ? leftOut.score : audioScore)
+            + SIMD2(scores[Int(price.silenceColumn)], scores[Int(price.firstColumn)]),
+          origin: isText ? leftOut.origin : audioOrigin)
         let (leaving, leavingOrigin) = unsafe (old.scores[cell &- 1] - price.open, old.origins[cell &- 1])
         let isLeaving = leaving > audioScore
         let best = isLeaving ? leaving : audioScore
         let bestOrigin = Self.choose(leavingOrigin, audioOrigin, first: isLeaving)
-        let passing = textScore - price.open
+        let passing = leftOut.score - price.open
         let isPassing = passing > best
         unsafe newer.pointee.audioScore = (isPassing ? passing : best) + garbage - price.absorb
-        unsafe newer.pointee.audioOrigin = isPassing ? textOrigin : bestOrigin
+        unsafe newer.pointee.audioOrigin = isPassing ? leftOut.origin : bestOrigin
       }
     }
+  }
+
+  /// The best path that leaves out the text before a word.
+  private struct LeftOut {
+    var score = LaneCells.impossible
+    var origin: Int32 = -1
+  }
+
+  /// From one word to the next.
+  /// - Returns: what leads to the word that is stepped over.
+  @inline(__always) @discardableResult
+  private func step(
+    _ text: inout LeftOut, over price: StateRow.Word, in cells: borrowing LaneCells, word: Int
+  ) -> LeftOut {
+    let cell = price.state &- 1 &- states.lowerBound
+    let lane = unsafe cells.words + (word &- firstWord)
+    let (leaving, leavingOrigin) = unsafe (cells.scores[cell], cells.origins[cell])
+    let (audioScore, audioOrigin) = unsafe (lane.pointee.audioScore, lane.pointee.audioOrigin)
+    let isLeaving = leaving > audioScore
+    let candidate = (isLeaving ? leaving : audioScore) - Self.leaveTextPrice
+    let isBetter = candidate > text.score
+    let here = LeftOut(
+      score: isBetter ? candidate : text.score,
+      origin: Self.choose(
+        Self.choose(leavingOrigin, audioOrigin, first: isLeaving), text.origin, first: isBetter))
+    text = LeftOut(score: here.score - price.leaveOut, origin: here.origin)
+    return here
   }
 
   /// A choice that stays one without a branch: compilers make one again where a side comes from memory.
@@ -203,24 +248,15 @@ struct Lanes: ~Copyable {
 
   /// Leaves text out after this frame: from a word's end or the audio before a word, up to any later word.
   mutating func passOverText() {
-    var best = LaneCells.impossible
-    var origin: Int32 = -1
+    var text = LeftOut()
     unsafe row.words.withUnsafeBufferPointer { prices in
       for word in words {
-        let cell = unsafe prices[word].state &- 1 &- states.lowerBound
-        let lane = unsafe new.words + (word &- firstWord)
-        let (leaving, leavingOrigin) = unsafe (new.scores[cell], new.origins[cell])
-        let (audioScore, audioOrigin) = unsafe (lane.pointee.audioScore, lane.pointee.audioOrigin)
-        let isLeaving = leaving > audioScore
-        let candidate = (isLeaving ? leaving : audioScore) - Self.leaveTextPrice
-        let isBetter = candidate > best
-        best = isBetter ? candidate : best
-        origin = Self.choose(Self.choose(leavingOrigin, audioOrigin, first: isLeaving), origin, first: isBetter)
-        unsafe lane.pointee.textScore = best
-        unsafe lane.pointee.textOrigin = origin
-        best -= unsafe prices[word].leaveOut
+        let here = unsafe step(&text, over: prices[word], in: new, word: word)
+        unsafe new.words[word &- firstWord].textScore = here.score
+        unsafe new.words[word &- firstWord].textOrigin = here.origin
       }
     }
+    textIsKnown = true
   }
 
   /// Notes where the paths to this frame's places came from; from now on they come from here.
@@ -262,6 +298,7 @@ struct Lanes: ~Copyable {
 
   /// Looks no more at what lies before the first or behind the last place that is at most so much worse than the best.
   mutating func prune(beam: Float) {
+    passOverText()
     let least = bestScore() - beam
     func isHopeless(_ state: Int) -> Bool { unsafe new.scores[state - states.lowerBound] < least }
     func isHopelessBefore(_ word: Int) -> Bool {
