@@ -36,23 +36,31 @@ struct DiagonalGaussians {
   /// Calls `body` with each row's number and its scores, which it may change.
   func score(_ rows: SquaredRows, _ body: (Int, UnsafeMutableBufferPointer<Float>) -> Void) {
     let (matrix, constants) = factors()
-    var scores = [Float]()
-    Self.score(rows, matrix: matrix, constants: constants, into: &scores)
+    var scores = [Float](repeating: 0, count: rows.count * count)
     let count = count
     unsafe scores.withUnsafeMutableBufferPointer { scores in
+      unsafe Self.score(rows, matrix: matrix, constants: constants, scale: 1, into: scores)
       for row in 0..<rows.count {
         unsafe body(row, UnsafeMutableBufferPointer(rebasing: scores[row * count..<(row + 1) * count]))
       }
     }
   }
 
-  /// `rows` × classes, row by row, into an array that keeps its memory.
-  static func score(_ rows: SquaredRows, matrix: [Float], constants: [Float], into scores: inout [Float]) {
-    scores.removeAll(keepingCapacity: true)
-    scores.reserveCapacity(rows.count * constants.count)
-    for _ in 0..<rows.count { scores += constants }
-    OpenBLASProduct.accumulate(
+  /// `rows` × classes, row by row, all times `scale`.
+  static func score(
+    _ rows: SquaredRows, matrix: [Float], constants: [Float], scale: Float,
+    into scores: UnsafeMutableBufferPointer<Float>
+  ) {
+    unsafe OpenBLASProduct.write(
       rows: rows.count, inner: SquaredRows.width, columns: constants.count, left: rows.values, right: matrix,
-      into: &scores)
+      into: scores)
+    unsafe constants.withUnsafeBufferPointer { constants in
+      for row in 0..<rows.count {
+        let first = row * constants.count
+        for column in constants.indices {
+          unsafe scores[first + column] = (scores[first + column] + constants[column]) * scale
+        }
+      }
+    }
   }
 }

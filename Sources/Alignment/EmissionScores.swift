@@ -4,6 +4,8 @@ import AudioAnalysis
 /// table would be the largest thing in memory.
 struct EmissionScores {
   private static let blockFrames = 512
+  /// Some 20 MB.
+  private static let mostKeptBlocks = 64
   /// What one core makes at a time; the same on any number of cores, since a product of matrices of another size may be
   /// summed in another order.
   private static let pieceFrames = 128
@@ -13,9 +15,11 @@ struct EmissionScores {
   private let classes: ClassScores
   private let cores: Cores
 
-  private var block = -1
-  /// `blockFrames` × `columnCount`, scaled.
-  private(set) var scores: [Float] = []
+  /// The blocks made last, each in the place of its number modulo the places there are.
+  private var kept: [(block: Int, scores: [Float])] = [(-1, [])]
+  private var current = 0
+  /// Of the block prepared last: `blockFrames` × `columnCount`, scaled.
+  var scores: [Float] { kept[current].scores }
   /// Of each frame of the recording, once its block has been made: the score of being untranscribed.
   private(set) var garbage: [Float]
   private var blocksWithGarbage: [Bool]
@@ -32,19 +36,31 @@ struct EmissionScores {
     blocksWithGarbage = Array(repeating: false, count: frameCount / Self.blockFrames + 1)
   }
 
+  /// Keeps what is made for so many frames, in case it is wanted again soon; all that was made before is dropped.
+  mutating func keep(frames: Int) {
+    let places = min(Self.mostKeptBlocks, 2 + frames / Self.blockFrames)
+    kept = Array(repeating: (-1, []), count: places)
+    current = 0
+  }
+
   /// Makes the block that holds a frame, unless it is there.
   /// - Returns: the frame's row in `scores`.
   mutating func prepare(_ frame: Int) -> Int {
-    if frame / Self.blockFrames != block {
-      block = frame / Self.blockFrames
-      fill()
+    let block = frame / Self.blockFrames
+    if kept[current].block != block {
+      current = block % kept.count
+      if kept[current].block != block { fill(block) }
     }
     return frame % Self.blockFrames
   }
 
-  private mutating func fill() {
+  private mutating func fill(_ block: Int) {
     let first = block * Self.blockFrames
     let count = min(Self.blockFrames, frameCount - first)
+    // Taken out, so that it is written where it stands.
+    var scores = kept[current].scores
+    kept[current] = (block, [])
+    defer { kept[current].scores = scores }
     if scores.count != count * columnCount { scores = Array(repeating: 0, count: count * columnCount) }
     let needsGarbage = !blocksWithGarbage[block]
     blocksWithGarbage[block] = true
@@ -85,38 +101,55 @@ private struct ClassScores {
   func score(
     _ frames: Range<Int>, into scores: UnsafeMutableBufferPointer<Float>, garbage: UnsafeMutableBufferPointer<Float>?
   ) {
+    switch grain {
+    case .fine: unsafe scoreClasses(frames, into: scores, garbage: garbage)
+    case .coarse:
+      var classScores = [Float](repeating: 0, count: frames.count * constants.count)
+      unsafe classScores.withUnsafeMutableBufferPointer { classScores in
+        unsafe scoreClasses(frames, into: classScores, garbage: garbage)
+        unsafe takeBestThirds(of: UnsafeBufferPointer(classScores), rowCount: frames.count, into: scores)
+      }
+    }
+  }
+
+  private func scoreClasses(
+    _ frames: Range<Int>, into scores: UnsafeMutableBufferPointer<Float>, garbage: UnsafeMutableBufferPointer<Float>?
+  ) {
     let rows = SquaredRows(features, first: frames.lowerBound, count: frames.count, hops: grain.hops)
-    var classScores: [Float] = []
-    DiagonalGaussians.score(rows, matrix: matrix, constants: constants, into: &classScores)
     let (classCount, scale) = (constants.count, Self.scale(grain))
+    unsafe DiagonalGaussians.score(rows, matrix: matrix, constants: constants, scale: scale, into: scores)
     let ranked = RankedValues(capacity: classCount)
     let rank = Int(Double(classCount - 1) * Self.garbageQuantile)
     // From one frame to the next it changes little.
     var quantile: Float = 0
-    unsafe classScores.withUnsafeMutableBufferPointer { classScores in
-      for index in classScores.indices { unsafe classScores[index] *= scale }
-      for (row, frame) in frames.enumerated() {
-        let hops = frame * grain.hops..<min((frame + 1) * grain.hops, features.frameCount)
-        let place = row * classCount..<(row + 1) * classCount
-        let silence = hops.reduce(Float(0)) { $0 + acoustics.silence[$1] } / Float(hops.count)
-        unsafe classScores[place.lowerBound] = silence * scale
-        guard let garbage = unsafe garbage else { continue }
-        let background = hops.reduce(Float(0)) { $0 + acoustics.background[$1] } / Float(hops.count)
-        let least = (background + acoustics.garbageOffset) * scale
-        // Where few classes are above that, it need not be known which is the one of that rank.
-        var above: Int32 = 0
-        for column in place { unsafe above &+= classScores[column] > least ? 1 : 0 }
-        if Int(above) >= classCount - rank {
-          quantile = unsafe ranked.value(rank, of: UnsafeBufferPointer(rebasing: classScores[place]), near: quantile)
-        }
-        unsafe garbage[row] =
-          (Int(above) >= classCount - rank ? quantile : least) - Self.garbagePrice * Float(grain.hops)
-      }
-      switch grain {
-      case .fine: _ = unsafe scores.update(fromContentsOf: classScores)
-      case .coarse: unsafe takeBestThirds(of: UnsafeBufferPointer(classScores), rowCount: frames.count, into: scores)
-      }
+    for (row, frame) in frames.enumerated() {
+      let hops = frame * grain.hops..<min((frame + 1) * grain.hops, features.frameCount)
+      let own = unsafe UnsafeMutableBufferPointer(rebasing: scores[row * classCount..<(row + 1) * classCount])
+      let silence = hops.reduce(Float(0)) { $0 + acoustics.silence[$1] } / Float(hops.count)
+      unsafe own[PhoneInventory.silenceClass] = silence * scale
+      guard let garbage = unsafe garbage else { continue }
+      let background = hops.reduce(Float(0)) { $0 + acoustics.background[$1] } / Float(hops.count)
+      let least = (background + acoustics.garbageOffset) * scale
+      // Where few classes are above that, it need not be known which is the one of that rank.
+      let isAbove = unsafe Self.count(UnsafeBufferPointer(own), above: least) >= classCount - rank
+      if isAbove { quantile = unsafe ranked.value(rank, of: UnsafeBufferPointer(own), near: quantile) }
+      unsafe garbage[row] = (isAbove ? quantile : least) - Self.garbagePrice * Float(grain.hops)
     }
+  }
+
+  private static func count(_ values: UnsafeBufferPointer<Float>, above least: Float) -> Int {
+    // Four counts side by side, without a branch.
+    var counts = SIMD4<Int32>.zero
+    let ones = SIMD4<Int32>(repeating: 1)
+    let groups = values.count / 4
+    let bytes = UnsafeRawBufferPointer(values)
+    for group in 0..<groups {
+      let four = unsafe bytes.loadUnaligned(fromByteOffset: group * 16, as: SIMD4<Float>.self)
+      counts &+= SIMD4<Int32>.zero.replacing(with: ones, where: four .> least)
+    }
+    var count = Int(counts.wrappedSum())
+    for index in groups * 4..<values.count where unsafe values[index] > least { count += 1 }
+    return count
   }
 
   /// Of each phone, the score of the third that fits best.

@@ -41,24 +41,28 @@ struct GaussianMixture {
     let width = 2 * SpeechFeatures.dimensions
     var sums = [Double](repeating: 0, count: components * width)
     var weights = [Double](repeating: 0, count: components)
-    unsafe gaussians.score(rows) { frame, scores in
-      for component in 0..<components { unsafe scores[component] += logWeights[component] }
-      let row = rows.row(frame)
-      func add(_ component: Int, share: Float) {
-        weights[component] += Double(share)
-        let place = component * width
-        unsafe sums.withUnsafeMutableBufferPointer { sums in
-          unsafe rows.values.withUnsafeBufferPointer { values in
-            for index in 0..<width { unsafe sums[place + index] += Double(share * values[row + index]) }
+    unsafe sums.withUnsafeMutableBufferPointer { sums in
+      unsafe rows.values.withUnsafeBufferPointer { values in
+        unsafe gaussians.score(rows) { frame, scores in
+          for component in 0..<components { unsafe scores[component] += logWeights[component] }
+          let row = unsafe UnsafeBufferPointer(rebasing: values[rows.row(frame)..<rows.row(frame) + width])
+          if softly {
+            let total = unsafe Self.logSum(scores)
+            for component in 0..<components {
+              // What is e⁻⁷ of the sum is under a thousandth.
+              guard unsafe scores[component] - total > -7 else { continue }
+              let share = unsafe exp(scores[component] - total)
+              guard share > 1e-3 else { continue }
+              weights[component] += Double(share)
+              unsafe Self.add(row, share: share, to: sums, at: component * width)
+            }
+          } else {
+            var best = 0
+            for component in 1..<max(1, components) where unsafe scores[component] > scores[best] { best = component }
+            weights[best] += 1
+            unsafe Self.add(row, share: 1, to: sums, at: best * width)
           }
         }
-      }
-      let best = scores.indices.max { unsafe scores[$0] < scores[$1] } ?? 0
-      guard softly else { return add(best, share: 1) }
-      let total = unsafe Self.logSum(scores)
-      for component in 0..<components {
-        let share = unsafe exp(scores[component] - total)
-        if share > 1e-3 { add(component, share: share) }
       }
     }
     let total = max(1, weights.reduce(0, +))
@@ -75,6 +79,12 @@ struct GaussianMixture {
       }
       if learnsVariances { logWeights[component] = Float(log(weights[component] / total)) }
     }
+  }
+
+  private static func add(
+    _ row: UnsafeBufferPointer<Float>, share: Float, to sums: UnsafeMutableBufferPointer<Double>, at place: Int
+  ) {
+    for index in row.indices { unsafe sums[place + index] += Double(share * row[index]) }
   }
 
   /// The logarithm of the density at every frame.

@@ -4,13 +4,14 @@
 /// A place is a number: below `row.count`, the state of that number; from there on, the lane of audio without text,
 /// before the word of the rest. Text without audio takes no time, so that no frame is spent there.
 ///
-/// Memory: rather than a pointer for every frame and state, the search notes some sixty times where each path was when
+/// Memory: rather than a pointer for every frame and state, the search notes sixty times or more where each path was when
 /// it last did so. That gives the best path's places at those frames; between two of them the search is repeated, with
-/// the few states between the two places (after Hirschberg 1975). The path is as good, at little more than one search's
+/// the few states between the two places (after Hirschberg 1975). That is tried at once, with what is the best path by
+/// then, while the emission scores are at hand; in the end nearly all of it turns out to be on the best path. The path is as good, at little more than one search's
 /// time. More notes make that less, but the second look between two places that are far apart finds a better path now
 /// and then, since what is paid for the frames spent in a state makes the first look a greedy one.
 struct LaneSearch {
-  struct Place {
+  struct Place: Equatable {
     var frame: Int
     var number: Int
     /// Frames spent there so far, where it is a state.
@@ -18,15 +19,19 @@ struct LaneSearch {
   }
 
   private static let notesPerSearch = 64
+  private static let mostFramesPerNote = 2800
   /// Cells of a part that is searched with a note at every frame.
   private static let cellsNotedAtOnce = 2_000_000
   private static let renewFrames = 256
-  private static let pruneFrames = 8
+  private static let pruneFrames = 16
 
   private let row: StateRow
   private let corridor: Corridor
   private var emissions: EmissionScores
   private var path: [Int32]
+  private var lag: Float?
+  /// By the frame of its second: two places between which the path is filled already.
+  private var filled: [Int: (from: Place?, to: Place)] = [:]
 
   /// The place of each frame on the best path.
   ///
@@ -34,16 +39,19 @@ struct LaneSearch {
   ///   - beam: how much worse than the best at the same time a path may be without being given up. Where that leaves no
   ///     path to the row's end, none is given up.
   ///   - progress: called now and then with the part of the search that is done.
+  /// - Returns: beside the path, how much worse it was than the best at the same time, at most, where that was looked at;
+  ///   infinity where it was not.
   static func bestPath(
     of row: StateRow, in corridor: Corridor, emissions: EmissionScores, beam: Float = .infinity,
     progress: (Double) -> Void
-  ) -> [Int32] {
-    guard emissions.frameCount > 0 else { return [] }
+  ) -> (path: [Int32], lag: Float) {
+    guard emissions.frameCount > 0 else { return ([], .infinity) }
     var search = LaneSearch(
       row: row, corridor: corridor, emissions: emissions, path: Array(repeating: 0, count: emissions.frameCount))
-    if search.trace(from: nil, to: nil, beam: beam, progress: progress) { return search.path }
-    _ = search.trace(from: nil, to: nil, beam: .infinity, progress: progress)
-    return search.path
+    if !search.trace(from: nil, to: nil, beam: beam, progress: progress) {
+      _ = search.trace(from: nil, to: nil, beam: .infinity, progress: progress)
+    }
+    return (search.path, search.lag ?? .infinity)
   }
 
   /// The state that a place is, or stands before.
@@ -62,18 +70,21 @@ struct LaneSearch {
     let last = end.map { Self.state(of: $0.number, in: row) } ?? row.count - 1
     let cells = frames.reduce(0) { $0 + window($1, first..<last + 1).count }
     let isNotedAtOnce = cells <= Self.cellsNotedAtOnce || frames.count <= 2
-    let interval = isNotedAtOnce ? 1 : max(2, (frames.count + Self.notesPerSearch - 1) / Self.notesPerSearch)
+    let interval =
+      isNotedAtOnce
+      ? 1 : min(max(2, (frames.count + Self.notesPerSearch - 1) / Self.notesPerSearch), Self.mostFramesPerNote)
     let (notes, best) = search(
       frames, first..<last + 1, from: start, noteEvery: interval, beam: beam, progress: progress)
     guard var number = end?.number ?? best else { return false }
-    for index in notes.indices.reversed() {
-      let note = notes[index]
-      let origin = origin(of: number, in: note)
+    for index in (0..<notes.count).reversed() {
+      let origin = notes.origin(of: number, at: index)
       if isNotedAtOnce {
-        path[note.frame] = Int32(number)
+        path[notes.frame(of: index)] = Int32(number)
       } else {
-        let before = index > 0 ? place(origin, in: notes[index - 1]) : start
-        _ = trace(from: before, to: place(number, in: note)) { _ in }
+        let before = index > 0 ? notes.place(origin, at: index - 1) : start
+        let isPart = start == nil && end == nil
+        if isPart { lag = max(lag ?? 0, notes.lag(of: number, at: index)) }
+        fill(from: before, to: notes.place(number, at: index), isPart: isPart)
       }
       number = origin
       // Nothing leads here but from before the recording.
@@ -82,19 +93,28 @@ struct LaneSearch {
     return true
   }
 
+  /// - Parameter isPart: whether this is a part of all of the path, and not a part of a part.
+  private mutating func fill(from start: Place?, to end: Place, isPart: Bool = true) {
+    if isPart, let filled = filled[end.frame], filled == (start, end) { return }
+    _ = trace(from: start, to: end) { _ in }
+    if isPart { filled[end.frame] = (start, end) }
+  }
+
+  /// Fills the path between the last two notes but one, as if it led to the best place of the last.
+  private mutating func fillEarly(_ notes: LaneNotes, best: Int) {
+    let last = notes.count - 1
+    guard last >= 1 else { return }
+    let number = notes.origin(of: best, at: last)
+    guard number >= 0 else { return }
+    let first = notes.origin(of: number, at: last - 1)
+    guard last > 1 else { return fill(from: nil, to: notes.place(number, at: 0)) }
+    guard first >= 0 else { return }
+    fill(from: notes.place(first, at: last - 2), to: notes.place(number, at: last - 1))
+  }
+
   private func window(_ frame: Int, _ states: Range<Int>) -> Range<Int> {
     let first = max(states.lowerBound, Int(corridor.lower[frame]))
     return first..<max(first, min(states.upperBound, Int(corridor.upper[frame])))
-  }
-
-  private func origin(of number: Int, in note: Lanes.Note) -> Int {
-    number < row.count
-      ? Int(note.states[number - note.firstState]) : Int(note.words[number - row.count - note.firstWord])
-  }
-
-  private func place(_ number: Int, in note: Lanes.Note) -> Place {
-    let spent = number < row.count ? note.spent[number - note.firstState] : 0
-    return Place(frame: note.frame, number: number, spent: spent)
   }
 
   /// - Returns: the notes, the last of them at the last frame; and the best place to end at the row's end, where a path
@@ -102,14 +122,20 @@ struct LaneSearch {
   private mutating func search(
     _ frames: Range<Int>, _ states: Range<Int>, from start: Place?, noteEvery interval: Int, beam: Float,
     progress: (Double) -> Void
-  ) -> (notes: [Lanes.Note], best: Int?) {
+  ) -> (notes: LaneNotes, best: Int?) {
     var lanes = Lanes(row, states: states)
     if let start {
       lanes.begin(at: start, windowEnd: window(start.frame, states).upperBound)
     } else {
       lanes.begin(window: window(0, states))
     }
-    var notes: [Lanes.Note] = []
+    // A part's emission scores are still there when the next one has been searched.
+    let fillsEarly = start == nil && frames.upperBound == path.count && interval > 1
+    if fillsEarly {
+      filled = [:]
+      emissions.keep(frames: 2 * interval)
+    }
+    var notes = LaneNotes(row, keepsScores: interval > 1)
     for frame in frames {
       let line = emissions.prepare(frame)
       lanes.advance(
@@ -121,11 +147,13 @@ struct LaneSearch {
         progress(Double(done) / Double(frames.count))
       }
       if done.isMultiple(of: interval) || frame == frames.upperBound - 1 {
-        notes.append(lanes.note(frame: frame, withSpent: interval > 1))
+        let best = fillsEarly ? lanes.bestPlace() : nil
+        lanes.note(frame: frame, in: &notes)
+        if let best { fillEarly(notes, best: best) }
       }
-      lanes.passOverText()
       if beam < .infinity, done.isMultiple(of: Self.pruneFrames) { lanes.prune(beam: beam) }
     }
+    lanes.passOverText()
     return (notes, states.upperBound == row.count ? lanes.bestEnd() : nil)
   }
 }

@@ -1,16 +1,5 @@
 /// Two neighbouring frames of a lane search, and the step from one to the next.
 struct Lanes: ~Copyable {
-  /// Where the paths to all places of a frame came from, when it was last noted.
-  struct Note {
-    var frame: Int
-    var firstState: Int
-    var states: [Int32]
-    /// Frames spent in each state by then; empty where nobody asks.
-    var spent: [Float]
-    var firstWord: Int
-    var words: [Int32]
-  }
-
   private static let leaveTextPrice: Float = 8
   /// States that may come into sight before `prune` is called again.
   private static let growth = 64
@@ -24,6 +13,9 @@ struct Lanes: ~Copyable {
   /// What the newer frame looks at: states, and the words that begin among them.
   private var window: Range<Int>
   private var words: Range<Int>
+  /// Whether the text lane of the newer and the older frame is written down.
+  private var textIsKnown = false
+  private var oldTextIsKnown = false
   /// What the next frames may look at.
   private var reach = 0..<Int.max
 
@@ -61,6 +53,7 @@ struct Lanes: ~Copyable {
       unsafe new.words[word - firstWord].textScore = word == 0 ? 0 : score - Self.leaveTextPrice
       score -= row.words[word].leaveOut
     }
+    textIsKnown = true
   }
 
   /// At a place that is known to be on the path.
@@ -98,7 +91,7 @@ struct Lanes: ~Copyable {
     unsafe new.scores[start - 2] = LaneCells.impossible
   }
 
-  /// One frame further. Until `passOverText` follows, no path has left text out after it.
+  /// One frame further. Where text is left out after it is known once `passOverText` was called, or by the next frame.
   ///
   /// - Parameters:
   ///   - window: its lower bound may not decrease.
@@ -106,12 +99,14 @@ struct Lanes: ~Copyable {
   ///   - garbage: the frame's score in the lane of audio without text.
   mutating func advance(window: Range<Int>, scores: [Float], line: Int, garbage: Float) {
     swap(&new, &old)
+    (oldTextIsKnown, textIsKnown) = (textIsKnown, false)
+    let oldWords = words
     let first = max(window.lowerBound, reach.lowerBound)
     move(to: first..<max(first, min(window.upperBound, reach.upperBound)))
     unsafe scores.withUnsafeBufferPointer { scores in
       guard let scores = scores.baseAddress else { return }
       unsafe hear(scores + line)
-      unsafe beginWords(scores + line, garbage: garbage)
+      unsafe beginWords(scores + line, garbage: garbage, after: oldWords)
     }
   }
 
@@ -164,30 +159,75 @@ struct Lanes: ~Copyable {
   /// From the other lanes into a word's silence or first sound, and into the lane of audio without text.
   ///
   /// Here as below everything is written, better or not: a processor cannot guess which, and waits for every wrong guess.
-  private func beginWords(_ scores: UnsafePointer<Float>, garbage: Float) {
+  private func beginWords(_ scores: UnsafePointer<Float>, garbage: Float, after oldWords: Range<Int>) {
+    // Unless it is known where text was left out after the older frame, that is found on the way.
+    var text = LeftOut()
     unsafe row.words.withUnsafeBufferPointer { prices in
+      if !oldTextIsKnown {
+        for word in oldWords.prefix(while: { $0 < words.lowerBound }) {
+          unsafe step(&text, over: prices[word], in: old, word: word)
+        }
+      }
       for word in words {
         let price = unsafe prices[word]
         let cell = price.state &- states.lowerBound
         let (older, newer) = unsafe (old.words + (word &- firstWord), new.words + (word &- firstWord))
-        let (audioScore, textScore) = unsafe (older.pointee.audioScore, older.pointee.textScore)
-        let (audioOrigin, textOrigin) = unsafe (older.pointee.audioOrigin, older.pointee.textOrigin)
-        let isText = textScore > audioScore
-        let score = isText ? textScore : audioScore
-        let origin = isText ? textOrigin : audioOrigin
+        let (audioScore, audioOrigin) = unsafe (older.pointee.audioScore, older.pointee.audioOrigin)
+        let leftOut =
+          if oldTextIsKnown {
+            unsafe LeftOut(score: older.pointee.textScore, origin: older.pointee.textOrigin)
+          } else {
+            step(&text, over: price, in: old, word: word)
+          }
+        let isText = leftOut.score > audioScore
         unsafe enter(
-          cell, SIMD2(repeating: score) + SIMD2(scores[Int(price.silenceColumn)], scores[Int(price.firstColumn)]),
-          origin: origin)
+          cell,
+          SIMD2(repeating: isText ? leftOut.score : audioScore)
+            + SIMD2(scores[Int(price.silenceColumn)], scores[Int(price.firstColumn)]),
+          origin: isText ? leftOut.origin : audioOrigin)
         let (leaving, leavingOrigin) = unsafe (old.scores[cell &- 1] - price.open, old.origins[cell &- 1])
         let isLeaving = leaving > audioScore
         let best = isLeaving ? leaving : audioScore
-        let bestOrigin = isLeaving ? leavingOrigin : audioOrigin
-        let passing = textScore - price.open
+        let bestOrigin = Self.choose(leavingOrigin, audioOrigin, first: isLeaving)
+        let passing = leftOut.score - price.open
         let isPassing = passing > best
         unsafe newer.pointee.audioScore = (isPassing ? passing : best) + garbage - price.absorb
-        unsafe newer.pointee.audioOrigin = isPassing ? textOrigin : bestOrigin
+        unsafe newer.pointee.audioOrigin = isPassing ? leftOut.origin : bestOrigin
       }
     }
+  }
+
+  /// The best path that leaves out the text before a word.
+  private struct LeftOut {
+    var score = LaneCells.impossible
+    var origin: Int32 = -1
+  }
+
+  /// From one word to the next.
+  /// - Returns: what leads to the word that is stepped over.
+  @inline(__always) @discardableResult
+  private func step(
+    _ text: inout LeftOut, over price: StateRow.Word, in cells: borrowing LaneCells, word: Int
+  ) -> LeftOut {
+    let cell = price.state &- 1 &- states.lowerBound
+    let lane = unsafe cells.words + (word &- firstWord)
+    let (leaving, leavingOrigin) = unsafe (cells.scores[cell], cells.origins[cell])
+    let (audioScore, audioOrigin) = unsafe (lane.pointee.audioScore, lane.pointee.audioOrigin)
+    let isLeaving = leaving > audioScore
+    let candidate = (isLeaving ? leaving : audioScore) - Self.leaveTextPrice
+    let isBetter = candidate > text.score
+    let here = LeftOut(
+      score: isBetter ? candidate : text.score,
+      origin: Self.choose(
+        Self.choose(leavingOrigin, audioOrigin, first: isLeaving), text.origin, first: isBetter))
+    text = LeftOut(score: here.score - price.leaveOut, origin: here.origin)
+    return here
+  }
+
+  /// A choice that stays one without a branch: compilers make one again where a side comes from memory.
+  @inline(__always)
+  private static func choose(_ one: Int32, _ other: Int32, first: Bool) -> Int32 {
+    other ^ ((one ^ other) & (0 &- (first ? 1 : 0)))
   }
 
   /// Two cells, the second of which may lie beyond the window.
@@ -208,41 +248,32 @@ struct Lanes: ~Copyable {
 
   /// Leaves text out after this frame: from a word's end or the audio before a word, up to any later word.
   mutating func passOverText() {
-    var best = LaneCells.impossible
-    var origin: Int32 = -1
+    var text = LeftOut()
     unsafe row.words.withUnsafeBufferPointer { prices in
       for word in words {
-        let cell = unsafe prices[word].state &- 1 &- states.lowerBound
-        let lane = unsafe new.words + (word &- firstWord)
-        let (leaving, leavingOrigin) = unsafe (new.scores[cell], new.origins[cell])
-        let (audioScore, audioOrigin) = unsafe (lane.pointee.audioScore, lane.pointee.audioOrigin)
-        let isLeaving = leaving > audioScore
-        let candidate = (isLeaving ? leaving : audioScore) - Self.leaveTextPrice
-        let isBetter = candidate > best
-        best = isBetter ? candidate : best
-        origin = isBetter ? (isLeaving ? leavingOrigin : audioOrigin) : origin
-        unsafe lane.pointee.textScore = best
-        unsafe lane.pointee.textOrigin = origin
-        best -= unsafe prices[word].leaveOut
+        let here = unsafe step(&text, over: prices[word], in: new, word: word)
+        unsafe new.words[word &- firstWord].textScore = here.score
+        unsafe new.words[word &- firstWord].textOrigin = here.origin
       }
     }
+    textIsKnown = true
   }
 
-  /// Where the paths to this frame's places came from; from now on they come from here.
-  mutating func note(frame: Int, withSpent: Bool) -> Lanes.Note {
+  /// Notes where the paths to this frame's places came from; from now on they come from here.
+  mutating func note(frame: Int, in notes: inout LaneNotes) {
     let first = window.lowerBound - states.lowerBound
     let origins = unsafe UnsafeMutableBufferPointer(start: new.origins + first, count: window.count)
-    let spent = unsafe UnsafeBufferPointer(start: new.spent + first, count: withSpent ? window.count : 0)
-    var note = unsafe Note(
-      frame: frame, firstState: window.lowerBound, states: Array(origins), spent: Array(spent),
-      firstWord: words.lowerBound, words: [])
+    let words = unsafe UnsafeMutableBufferPointer(
+      start: new.words + (self.words.lowerBound - firstWord), count: self.words.count)
+    unsafe notes.append(
+      frame: frame, firstState: window.lowerBound, origins: UnsafeBufferPointer(origins),
+      spent: UnsafeBufferPointer(start: new.spent + first, count: window.count),
+      scores: UnsafeBufferPointer(start: new.scores + first, count: window.count),
+      firstWord: self.words.lowerBound, words: UnsafeBufferPointer(words))
     for index in origins.indices { unsafe origins[index] = Int32(truncatingIfNeeded: window.lowerBound &+ index) }
-    note.words.reserveCapacity(words.count)
-    for word in words {
-      note.words.append(unsafe new.words[word - firstWord].audioOrigin)
-      unsafe new.words[word - firstWord].audioOrigin = Int32(row.count + word)
+    for index in words.indices {
+      unsafe words[index].audioOrigin = Int32(truncatingIfNeeded: row.count &+ self.words.lowerBound &+ index)
     }
-    return note
   }
 
   private func bestScore() -> Float {
@@ -252,8 +283,22 @@ struct Lanes: ~Copyable {
     return best
   }
 
+  /// nil where no path has come this far.
+  func bestPlace() -> Int? {
+    var best: (place: Int?, score: Float) = (nil, LaneCells.impossible)
+    for state in window where state < row.count {
+      guard unsafe new.scores[state - states.lowerBound] > best.score else { continue }
+      best = unsafe (state, new.scores[state - states.lowerBound])
+    }
+    for word in words where unsafe new.words[word - firstWord].audioScore > best.score {
+      best = unsafe (row.count + word, new.words[word - firstWord].audioScore)
+    }
+    return best.place
+  }
+
   /// Looks no more at what lies before the first or behind the last place that is at most so much worse than the best.
   mutating func prune(beam: Float) {
+    passOverText()
     let least = bestScore() - beam
     func isHopeless(_ state: Int) -> Bool { unsafe new.scores[state - states.lowerBound] < least }
     func isHopelessBefore(_ word: Int) -> Bool {

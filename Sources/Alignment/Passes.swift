@@ -43,7 +43,7 @@ struct Passes {
     var path: [Int32] = []
     // States of the coarse row, each 10 ms.
     var states: [Int] = []
-    let beam = beam
+    var beam = beam
     for (pass, share) in shares.enumerated() {
       let isFine = pass >= 3
       let row = isFine ? fine : coarse
@@ -51,9 +51,18 @@ struct Passes {
         hints.flatMap { Corridor(near: $0, row: row, frameCount: features.frameCount) }
         ?? corridor(pass, around: states)
       let emissions = EmissionScores(acoustics, features: features, grain: row.grain, cores: cores)
-      path = LaneSearch.bestPath(of: row, in: corridor, emissions: emissions, beam: isFine ? .infinity : beam) {
-        progress(done + share * $0)
+      func search(beam: Float) -> (path: [Int32], lag: Float) {
+        LaneSearch.bestPath(of: row, in: corridor, emissions: emissions, beam: beam) { progress(done + share * $0) }
       }
+      var found = search(beam: isFine ? .infinity : beam)
+      if pass == 0, leavesMuchAlone(found.path) {
+        found = search(beam: .infinity)
+        beam = .infinity
+      } else if pass == 0 {
+        // Models of the recording itself put the right path further in front than those of a synthetic voice.
+        beam = min(beam, 800 + 1.5 * found.lag)
+      }
+      path = found.path
       done += share
       guard pass < shares.count - 1 else { break }
       states = (0..<features.frameCount).map { frame in
@@ -67,12 +76,40 @@ struct Passes {
   }
 
   /// How much worse than a wrong path the right one may be before it is given up. In audio without text a wrong path
-  /// finds words, and gains some 12 a second; leaving out a second of text costs 28. There can be much of either only
+  /// finds words, and gains some 12 a second; leaving out a second of text costs 28. There can be much of either mostly
   /// where the lengths of the two differ by more than speakers do: they take 1 to 1.25 times the synthetic voice's time.
   private var beam: Float {
     let active = 0.01 * Float(features.isActive.reduce(0) { $0 + ($1 ? 1 : 0) })
     let spoken = script.spokenSeconds
-    return 3000 + 15 * max(0, active - 1.25 * spoken) + 28 * max(0, spoken - active)
+    return 2500 + 15 * max(0, active - 1.25 * spoken) + 28 * max(0, spoken - active)
+  }
+
+  /// Whether so much text or audio has no partner on a path in the coarse row that the right path may have been given
+  /// up: one piece of text, or several of audio.
+  private func leavesMuchAlone(_ path: [Int32]) -> Bool {
+    let pieces = (text: Float(20), audio: Float(40))
+    var isHeard = [Bool](repeating: false, count: coarse.count)
+    var audio: (seconds: Float, inText: Float, alone: Int) = (0, 0, 0)
+    for (frame, place) in path.enumerated() {
+      let isText = Int(place) < coarse.count
+      if isText { isHeard[Int(place)] = true }
+      guard features.isActive[frame * coarse.grain.hops] else { continue }
+      audio.seconds += coarse.grain.frameSeconds
+      if isText { audio.inText += coarse.grain.frameSeconds }
+      guard audio.seconds >= pieces.audio else { continue }
+      if audio.inText < 0.3 * audio.seconds { audio.alone += 1 }
+      (audio.seconds, audio.inText) = (0, 0)
+    }
+    var text: (seconds: Float, heard: Float) = (0, 0)
+    for state in 0..<coarse.count where coarse.phones[state] >= 0 {
+      let seconds = script.phoneSeconds[Int(coarse.phones[state])]
+      text.seconds += seconds
+      if isHeard[state] { text.heard += seconds }
+      guard text.seconds >= pieces.text else { continue }
+      if text.heard < 0.4 * text.seconds { return true }
+      text = (0, 0)
+    }
+    return audio.alone >= 3
   }
 
   private func corridor(_ pass: Int, around states: [Int]) -> Corridor {

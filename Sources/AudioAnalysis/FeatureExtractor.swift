@@ -35,7 +35,13 @@ public struct FeatureExtractor: ~Copyable {
   ///   far out of range, is heard as silence.
   public mutating func append(_ samples: [Float]) {
     sampleCount += samples.count
-    pending.append(contentsOf: samples.lazy.map { $0.magnitude < 100 ? $0 : 0 })
+    let before = pending.count
+    pending += samples
+    unsafe pending.withUnsafeMutableBufferPointer { pending in
+      for index in before..<pending.count {
+        unsafe pending[index] = pending[index].magnitude < 100 ? pending[index] : 0
+      }
+    }
     takeFrames(upTo: .max)
   }
 

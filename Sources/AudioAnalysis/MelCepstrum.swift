@@ -20,8 +20,8 @@ struct MelCepstrum {
   /// Where each band's weights begin in `weights`; one more than there are bands.
   private let weightStart: [Int]
   private let weights: [Float]
-  /// DCT-II, bands × coefficients.
-  private let cosines: [Float]
+  /// DCT-II: of each band, its part in the coefficients, and some zeros.
+  private let cosines: [SIMD16<Float>]
   private var logarithms: [Float]
 
   init(frameLength: Int, sampleRate: Int) {
@@ -48,10 +48,12 @@ struct MelCepstrum {
     self.firstBin = firstBin
     self.weightStart = weightStart
     self.weights = weights
-    cosines = (0..<Self.bandCount).flatMap { band in
-      (0..<Self.coefficientCount).map { coefficient in
-        Float(cos(Double.pi * Double(coefficient) * (Double(band) + 0.5) / Double(Self.bandCount)))
+    cosines = (0..<Self.bandCount).map { band in
+      var parts = SIMD16<Float>.zero
+      for coefficient in 0..<Self.coefficientCount {
+        parts[coefficient] = Float(cos(Double.pi * Double(coefficient) * (Double(band) + 0.5) / Double(Self.bandCount)))
       }
+      return parts
     }
     logarithms = Array(repeating: 0, count: Self.bandCount)
   }
@@ -64,12 +66,9 @@ struct MelCepstrum {
       for weight in weightStart[band]..<weightStart[band + 1] { sum += weights[weight] * power[bin + weight] }
       logarithms[band] = log(sum + Self.powerFloor)
     }
-    for coefficient in 0..<Self.coefficientCount {
-      var sum: Float = 0
-      for band in 0..<Self.bandCount {
-        sum += logarithms[band] * cosines[band * Self.coefficientCount + coefficient]
-      }
-      cepstra.append(sum)
-    }
+    // Band by band, so that the thirteen sums do not wait for each other.
+    var sums = SIMD16<Float>.zero
+    for band in 0..<Self.bandCount { sums += logarithms[band] * cosines[band] }
+    for coefficient in 0..<Self.coefficientCount { cepstra.append(sums[coefficient]) }
   }
 }

@@ -57,8 +57,10 @@ package struct SampleRateConverter: Sendable {
       let block = first..<min(first + Self.blockPeriods, periods)
       let rows = block.flatMap { padded[$0 * inputStep..<$0 * inputStep + width] }
       var result = [Float](repeating: 0, count: block.count * outputStep)
-      OpenBLASProduct.accumulate(
-        rows: block.count, inner: width, columns: outputStep, left: rows, right: matrix, into: &result)
+      unsafe result.withUnsafeMutableBufferPointer { result in
+        unsafe OpenBLASProduct.write(
+          rows: block.count, inner: width, columns: outputStep, left: rows, right: matrix, into: result)
+      }
       converted += result
     }
     return converted
