@@ -76,7 +76,7 @@ public struct ByteFile: ~Copyable {
     guard byteCount == other.byteCount else { return false }
     for start in stride(from: 0, to: byteCount, by: 1 << 20) {
       let range = start..<min(start + (1 << 20), byteCount)
-      guard try bytes(range) == other.bytes(range) else { return false }
+      guard PosixFile.areEqual(try bytes(range), try other.bytes(range)) else { return false }
     }
     return true
   }

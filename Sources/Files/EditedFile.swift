@@ -168,7 +168,7 @@ extension ByteFile {
     _ bytes: [UInt8], at offset: Int, of new: borrowing AtomicFile, _ target: String
   ) throws(FileFailure) {
     try new.file.write(bytes, at: offset)
-    guard try new.file.bytes(at: offset, count: bytes.count) == bytes else { throw differs(target) }
+    guard PosixFile.areEqual(try new.file.bytes(at: offset, count: bytes.count), bytes) else { throw differs(target) }
   }
 
   private func changed(_ path: String) -> FileFailure {

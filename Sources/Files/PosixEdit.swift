@@ -68,6 +68,17 @@ extension PosixFile {
     fchmod(descriptor, status.st_mode & 0o7777)
   }
 
+  /// As `==` would say, which goes through megabytes one by one.
+  static func areEqual(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    guard a.count == b.count, !a.isEmpty else { return a.count == b.count }
+    return unsafe a.withUnsafeBytes { a in
+      unsafe b.withUnsafeBytes { b in
+        guard let start = a.baseAddress, let other = b.baseAddress else { return false }
+        return unsafe memcmp(start, other, a.count) == 0
+      }
+    }
+  }
+
   /// Room for so many bytes, or a failure before anything is written.
   func reserve(_ byteCount: Int) throws(FileFailure) {
     guard podwright_reserve(descriptor, Int64(byteCount)) != 0 else { return }

@@ -35,7 +35,7 @@ public struct Attachment: ~Copyable {
     let edit = try container.edit(file, by: change)
     let edited = try file.edited(by: edit)
     try ReadBack.check(try container.read(edited), says: held, file: path)
-    try ReadBack.checkSound(of: edited, against: file, container)
+    if edit.pieces != [.kept(0..<file.byteCount)] { try ReadBack.checkSound(of: edited, against: file, container) }
     leftOut = Self.differences(change, held)
     self.container = container
     self.held = held

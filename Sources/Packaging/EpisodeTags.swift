@@ -38,7 +38,7 @@ public struct EpisodeTags {
       "track": EpisodeNumber.decimal(of: episode), "publisher": show.owner?.name ?? show.author,
       "language": LanguageCode.threeLetters(of: episode.language),
       "copyright": rights.compactMap(\.self).joined(separator: ", "), "comment": episode.summary,
-      "description": episode.summary, "url": episode.page, "podcast": "1", "podcast_guid": episode.guid,
+      "description": episode.summary, "url": page, "podcast": "1", "podcast_guid": episode.guid,
       "podcast_description": episode.summary, "podcast_feed": feed,
     ]
     return TagChange(
@@ -56,6 +56,11 @@ public struct EpisodeTags {
     let names = (hosts.isEmpty ? credits : hosts).map(\.person.name)
     let own = names.enumerated().filter { index, name in !names[..<index].contains(name) }.map(\.element)
     return own.isEmpty ? nil : own.joined(separator: ", ")
+  }
+
+  /// The episode's own, else its mark on the show's page, as in the feed.
+  private var page: String? {
+    episode.page ?? (show.address.isEmpty || episode.slug.isEmpty ? nil : "\(show.address)#\(episode.slug)")
   }
 
   /// The day, by the clock of whoever set it.

@@ -30,6 +30,13 @@ struct EpisodeTagsTests {
     #expect(change.cover == nil && change.chapters == nil && change.lyrics == nil)
   }
 
+  @Test("an episode without a page has its mark on the show's")
+  func page() {
+    var episode = episode
+    episode.page = nil
+    #expect(EpisodeTags(episode: episode, show: show).change.texts["url"] == "https://a.example/#c0101")
+  }
+
   @Test("the author goes before the hosts, and the hosts before the guests")
   func artist() {
     var show = show
