@@ -1,3 +1,5 @@
+import PodcastModel
+
 /// A reader that is given any bytes at all.
 struct FuzzTarget: Sendable {
   /// As typed: `make fuzz TARGET=transcript-vtt`. Its seeds lie in `Fuzz/Corpus/` under this name.
@@ -39,3 +41,6 @@ func pieces(of bytes: [UInt8]) -> (pieces: [[UInt8]], whole: [UInt8]) {
 
 /// For messages: text as it is.
 func shown(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+/// A hundred hours: what comes back is promised for times below.
+let longestTime = MediaTime(milliseconds: 360_000_000)

@@ -20,7 +20,6 @@ extension FuzzTarget {
     claimSound(transcript)
     claimSound(transcript.joined())
     claimSound(transcript.cut())
-    claimAscending(transcript.cut())
   }
 
   static let timingTransfer = FuzzTarget(name: "timing-transfer", maximumBytes: 4096) { bytes in
@@ -52,27 +51,34 @@ private func claimSound(_ transcript: Transcript) {
   }
 }
 
-private func claimAscending(_ transcript: Transcript) {
+private func claimAscending(_ transcript: Transcript, _ note: String = "") {
   claim(
     zip(transcript.cues, transcript.cues.dropFirst()).allSatisfy { $0.span.start <= $1.span.start },
-    "cues ascend: \(transcript.cues.map(\.span))")
+    "cues ascend\n\(note)")
 }
 
-/// What a timed format writes, it reads; and those that have a field for everything settle at once.
+/// What a timed format writes, it reads; and once a transcript has been through a format that has a field for everything,
+/// nothing changes any more.
 private func claimWritable(_ transcript: Transcript, in format: any TranscriptFormat) {
   // A text without times cannot be written in every format.
-  guard let written = try? format.write(transcript) else { return }
+  guard let written = try? format.write(transcript), transcript.cues.allSatisfy({ $0.span.end < longestTime }) else {
+    return
+  }
   // Text alone may be refused: a time that somebody said is then the time of nothing.
   if format is PlainText || format is TranscriptHTML {
     _ = try? claimSound(format.read(written, file: "fuzz").transcript)
     return
   }
-  let again = mustSucceed("\(format.name) reads what it wrote\n\(shown(written))") {
-    try format.read(written, file: "fuzz").transcript
+  func again(_ bytes: [UInt8]) -> [UInt8] {
+    mustSucceed("\(format.name) reads what it wrote\n\(shown(bytes))") {
+      let transcript = try format.read(bytes, file: "fuzz").transcript
+      claimSound(transcript)
+      // The others keep the order of the file.
+      if format is WebVTT || format is SubRip { claimAscending(transcript, shown(bytes)) }
+      return try format.write(transcript)
+    }
   }
-  claimSound(again)
-  claimAscending(again)
-  guard format is WebVTT || format is TranscriptJSON else { return }
-  let twice = mustSucceed("\(format.name) writes what it read") { try format.write(again) }
-  claim(twice == written, "\(format.name), read and written again, is the same\n\(shown(written))---\n\(shown(twice))")
+  let settled = again(written)
+  guard format is WebVTT || format.name == "json" else { return }
+  claim(again(settled) == settled, "\(format.name) settles\n\(shown(settled))---\n\(shown(again(settled)))")
 }

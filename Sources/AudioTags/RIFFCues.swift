@@ -83,8 +83,9 @@ struct RIFFCues: Hashable {
     let removed = Set(points.map(\.id)).subtracting(kept.map(\.id))
     points = kept
     notes.removeAll { note in note.point.map { removed.contains($0) } ?? false }
-    let taken = Set(kept.map(\.id))
-    let free = (kept.map(\.id).max() ?? 0) + 1
+    // A label whose mark is missing would name the next mark of its number.
+    let taken = Set(kept.map(\.id) + notes.compactMap(\.point))
+    let free = (taken.max() ?? 0) + 1
     for (index, chapter) in wanted {
       let sample = sample(chapter.start)
       // FFmpeg takes a mark and an ID3 chapter of the same number for one.

@@ -99,6 +99,18 @@ struct ChunkFileTests {
     #expect(try ChunkList(ByteFile(bytes: without, path: "a"))?.first("cue ")?.body.count == 28)
   }
 
+  @Test("a label whose mark is missing names no new chapter")
+  func orphanedLabels() throws {
+    let list = Self.chunk(
+      "LIST", Array("adtl".utf8) + (0..<3).flatMap { Self.chunk("labl", [$0, 0, 0, 0] + Array("Old\0".utf8)) })
+    let old = Self.wave(Self.format, list, Self.chunk("data", Self.samples))
+    let new = try edited(WaveFile(), old, TagChange(chapters: TagChange.sample.chapters))
+    let chunks = try #require(try ChunkList(ByteFile(bytes: new, path: "a")))
+    let (marks, labels) = try (#require(chunks.first("cue ")), #require(chunks.first("LIST")))
+    let cues = RIFFCues(cue: Array(new[marks.body]), adtl: new[labels.body].dropFirst(4), samplesPerSecond: 8000)
+    #expect(cues.chapters.map(\.chapter.title) == ["Først", "المقدمة"])
+  }
+
   @Test("a size of the sound that is zero, or beyond the end, is put right", arguments: [0, 100_000, 0xFFFF_FFFF])
   func soundSizes(size: Int) throws {
     let old = Self.wave(Self.format) + Self.chunk("data", Self.samples, size: size).prefix(8 + 4000)
