@@ -7,7 +7,7 @@ ifeq ($(shell uname),Darwin)
   export PKG_CONFIG_PATH := $(shell brew --prefix 2>/dev/null)/opt/openblas/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/libxml2/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/openssl@3/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help setup build demo test lint format bench interop acceptance install clean
+.PHONY: help setup build demo test lint format bench interop accuracy acceptance install clean
 
 help:
 	@echo "make demo        install what is missing, build, and build the sample show in this folder"
@@ -17,6 +17,7 @@ help:
 	@echo "make lint        the layout of the code;  make format  puts it right"
 	@echo "make bench       speed and memory, against decoding once and speaking once"
 	@echo "make interop     whether mutagen, eyeD3, tinytag and FFmpeg read the tags that are written"
+	@echo "make accuracy    the alignment against human speech with known times, from SHARED"
 	@echo "make acceptance  the real episode, from SHARED ($(SHARED))"
 
 setup:
@@ -53,6 +54,10 @@ interop: build
 acceptance: build
 	@Scripts/setup extras
 	Scripts/acceptance .build/release/podwright "$(SHARED)"
+
+accuracy: build
+	@Scripts/setup extras
+	Scripts/accuracy .build/release/podwright "$(SHARED)"
 
 PREFIX ?= /usr/local
 install:

@@ -25,11 +25,14 @@ struct Acoustics {
   let background: [Float]
   /// Added to the background to make it as likely as text that fits barely.
   private(set) var garbageOffset: Float
+  private let caution: Float
   private let features: SpeechFeatures
   private var generator: SeededGenerator
 
-  init(_ features: SpeechFeatures, models: PhoneModels, generator: SeededGenerator) {
+  /// - Parameter textSeconds: how long the voice takes for the text.
+  init(_ features: SpeechFeatures, models: PhoneModels, textSeconds: Float, generator: SeededGenerator) {
     self.features = features
+    caution = Self.caution(features, textSeconds: textSeconds)
     self.models = models
     self.generator = generator
     let everything = Self.spread(Array(0..<features.frameCount), limit: Self.backgroundFrames)
@@ -59,8 +62,13 @@ struct Acoustics {
     for frame in silence.indices where features.isLoud[frame] { silence[frame] -= Self.loudSilencePrice }
   }
 
-  /// How much better than the background text must fit, on average: more where little speech was there to learn from.
-  private var caution: Float { 3.5 + 3 * exp(-Float(features.seconds) / 60) }
+  /// How much worse than on average text may fit before it is held to be no text: more where little speech was there to
+  /// learn from, so that right text fits less well; most where there is so much text that hardly any sound is left over.
+  private static func caution(_ features: SpeechFeatures, textSeconds: Float) -> Float {
+    let active = 0.01 * Float(features.isActive.count { $0 })
+    let filled = min(1, max(0, (textSeconds / max(active, 0.01) - 0.5) / 0.25))
+    return 3.5 + (3 + 7 * filled) * exp(-Float(features.seconds) / 60)
+  }
 
   /// Before anything is learnt from the recording: the typical frame's best class, less a margin.
   private func firstGarbageOffset() -> Float {
@@ -93,7 +101,7 @@ struct Acoustics {
   }
 
   /// At most so many, evenly spread.
-  private static func spread(_ frames: [Int], limit: Int) -> [Int] {
+  static func spread(_ frames: [Int], limit: Int) -> [Int] {
     guard frames.count > limit else { return frames }
     return (0..<limit).map { frames[$0 * frames.count / limit] }
   }

@@ -28,7 +28,7 @@ public struct Aligner: Sendable {
   ///   - speak: a voice for the recording's language, and for that of each turn.
   ///   - progress: called now and then with the part that is done, from 0 to 1.
   /// - Returns: a turn for each text, with a span for each of its words, cut at white space.
-  /// - Throws: `AlignmentFailure`, or what `speak` throws.
+  /// - Throws: `AlignmentFailure`, where the text is not what is heard too; or what `speak` throws.
   public func align(
     _ turns: [SpokenTurn], to features: SpeechFeatures, near hints: AlignedTranscript? = nil,
     speak: (SpeechRequest) throws -> SpokenText, progress: (Double) -> Void = { _ in }
@@ -46,10 +46,19 @@ public struct Aligner: Sendable {
     progress(0.2)
     var passes = Passes(
       script: script, features: features,
-      acoustics: Acoustics(features, models: models, generator: generator))
+      acoustics: Acoustics(features, models: models, textSeconds: script.spokenSeconds, generator: generator))
     let path = passes.run(near: hints.flatMap { Hints($0, for: script) }) { progress(0.2 + 0.8 * $0) }
     progress(1)
-    let times = TurnTimes(script, path: path, row: passes.fine, features: features)
+    let labels = passes.labels(path, passes.fine)
+    let evidence = Evidence(
+      labels: labels, path: path, row: passes.fine, script: script, features: features, untaught: models)
+    if let doubt = evidence.doubt {
+      // Times from elsewhere may have led all the searches astray.
+      guard hints != nil else { throw AlignmentFailure(doubt) }
+      return try align(turns, to: features, speak: speak, progress: progress)
+    }
+    let times = TurnTimes(
+      script, path: path, row: passes.fine, labels: labels, models: passes.acoustics.models, features: features)
     return AlignedTranscript(
       turns: times.turns(wordTexts),
       untranscribed: UntranscribedAudio.spans(

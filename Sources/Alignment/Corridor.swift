@@ -48,11 +48,17 @@ extension Corridor {
   ///   - states: of each frame, the state that the path is in.
   ///   - reachFrames: how much earlier or later a state may be heard.
   ///   - reachStates: how many states before and after are added.
-  init(around states: [Int], reachFrames: Int, reachStates: (before: Int, after: Int), row: StateRow) {
+  ///   - turnStarts: of each state: how far back is searched from it, if that is further.
+  init(
+    around states: [Int], reachFrames: Int, reachStates: (before: Int, after: Int), row: StateRow,
+    turnStarts: [Int]? = nil
+  ) {
     let last = states.count - 1
     self.init(
       lower: states.indices.map { frame in
-        frame < reachFrames ? 0 : max(0, states[frame - reachFrames] - reachStates.before)
+        guard frame >= reachFrames else { return 0 }
+        let state = states[frame - reachFrames]
+        return max(0, min(state - reachStates.before, turnStarts?[state] ?? state))
       },
       upper: states.indices.map { frame in
         frame + reachFrames > last ? row.count : states[frame + reachFrames] + reachStates.after + 1

@@ -89,7 +89,7 @@ struct GaussianMixture {
     return result
   }
 
-  private static func logSum(_ values: UnsafeMutableBufferPointer<Float>) -> Float {
+  static func logSum(_ values: UnsafeMutableBufferPointer<Float>) -> Float {
     let largest = unsafe values.max() ?? 0
     // What is e⁻¹² times as likely does not show in the sum.
     return largest + log(unsafe values.reduce(Float(0)) { $1 > largest - 12 ? $0 + exp($1 - largest) : $0 })

@@ -2,9 +2,12 @@ import AudioAnalysis
 
 /// The searches, from a wide and coarse one to a narrow and fine one, with what each learns for the next.
 struct Passes {
+  /// Some three seconds of speech, which search no more states than a long turn's middle does.
+  private static let turnStartStates = 120
+
   private let script: Script
   private let features: SpeechFeatures
-  private var acoustics: Acoustics
+  private(set) var acoustics: Acoustics
   private let coarse: StateRow
   let fine: StateRow
   /// Of each state: the first state of the same phone or silence in the other row.
@@ -76,7 +79,8 @@ struct Passes {
       let frames = (features.frameCount + hops - 1) / hops
       let places = (0..<frames).map { row.grain == .fine ? fineState[states[$0 * hops]] : states[$0 * hops] }
       return Corridor(
-        around: places, reachFrames: seconds * 100 / hops, reachStates: (before: 30, after: 60), row: row)
+        around: places, reachFrames: seconds * 100 / hops, reachStates: (before: 30, after: 60), row: row,
+        turnStarts: row.grain == .fine ? turnStarts : nil)
     }
     return switch pass {
     case 0, 1: expectedCorridor()
@@ -85,6 +89,20 @@ struct Passes {
     case 4: around(seconds: 3, fine)
     default: around(seconds: 2, fine)
     }
+  }
+
+  /// Of each fine state near its turn's beginning: the first state of the turn; of others, themselves. The first words of
+  /// a turn may have been found in the sound before it, and that place may be the only thing wrong with them.
+  private var turnStarts: [Int] {
+    var starts: [Int] = []
+    starts.reserveCapacity(fine.count)
+    var start = 0
+    for (index, word) in fine.words.enumerated() {
+      if index < script.words.count, script.words[index].isTurnStart { start = word.state }
+      let end = index + 1 < fine.words.count ? fine.words[index + 1].state : fine.count
+      starts += (word.state..<end).map { $0 - start <= Self.turnStartStates ? start : $0 }
+    }
+    return starts
   }
 
   /// Around the line that a steady speaker follows, who speaks as much in silence as out of it.
@@ -115,7 +133,7 @@ struct Passes {
   }
 
   /// The acoustic class of each 10 ms frame: a phone's frames in the coarse row are cut in thirds.
-  private func labels(_ path: [Int32], _ row: StateRow) -> [Int16] {
+  func labels(_ path: [Int32], _ row: StateRow) -> [Int16] {
     let hops = row.grain.hops
     var labels = [Int16](repeating: -1, count: features.frameCount)
     var first = 0

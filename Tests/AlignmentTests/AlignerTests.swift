@@ -148,10 +148,92 @@ struct AlignerTests {
       for texts in [
         ["Yes."], ["", "One two three four five six seven.", "?!"], [Self.dialogue.joined(separator: " ")],
       ] {
-        let aligned = try Self.align(texts, to: features)
-        Self.expectSound(aligned, texts)
+        do {
+          Self.expectSound(try Self.align(texts, to: features), texts)
+        } catch let failure as AlignmentFailure {
+          #expect(failure.description.contains("Is it the right recording"))
+        }
       }
     }
+  }
+
+  @Test("a transcript of something else is refused, and one with some other sentences is not")
+  func mismatch() throws {
+    let sentences = [
+      "The committee met on Tuesday to discuss the new bridge.",
+      "Nobody had expected so many people in the small hall.",
+      "A farmer asked who would pay for the road on the other side.",
+      "The mayor answered that the county had promised half of it.",
+      "Then an old woman stood up and told about the flood of her childhood.",
+      "It was quiet for a long while after that.",
+    ]
+    let others = [
+      "My favourite soup begins with onions and a spoon of butter.",
+      "Wait until they are soft before you add the carrots.",
+      "Some cooks use cream, but I find that milk is enough.", "Let it boil slowly, and taste it every now and then.",
+      "Fresh bread goes well with it, above all in winter.",
+      "If any is left, freeze it in small boxes for another day.",
+    ]
+    var recording = Recording()
+    for (index, text) in sentences.enumerated() {
+      recording.pause(0.5)
+      try recording.speak(text, variant: index.isMultiple(of: 2) ? "m1" : "f3", wordsPerMinute: 160)
+    }
+    let features = recording.features()
+    let failure = #expect(throws: AlignmentFailure.self) { try Self.align(others, to: features) }
+    #expect(failure?.description.contains("not what is said in the recording") == true)
+    let edited = [sentences[0], others[0], sentences[1], sentences[2], sentences[4], others[5], sentences[5]]
+    let aligned = try Self.align(edited, to: features)
+    #expect(aligned.turns.count { $0.span != nil } >= 5)
+    Self.expectSound(aligned, edited)
+  }
+
+  @Test("thousands of turns, turns of thousands of words, and one sentence by three speakers give times that can be")
+  func manyTurns() throws {
+    var recording = Recording()
+    recording.pause(0.5)
+    let text = "Everybody knows that rivers run into the sea."
+    var starts: [Double] = []
+    for variant in ["m1", "f3", "m4"] {
+      starts.append(try recording.speak(text, variant: variant, wordsPerMinute: 160))
+      recording.pause(0.6)
+    }
+    let features = recording.features()
+    let aligned = try Self.align([text, text, text], to: features)
+    for (turn, start) in zip(aligned.turns, starts) {
+      #expect(abs(try #require(turn.span).start.seconds - start) < 0.1)
+    }
+    for texts in [
+      Array(repeating: "Oh.", count: 3000), [String(repeating: "oh ", count: 3000)],
+      [String(repeating: "word ", count: 5000)], [text] + Array(repeating: "", count: 3000) + [text],
+    ] {
+      do {
+        Self.expectSound(try Self.align(texts, to: features), texts)
+      } catch let failure as AlignmentFailure {
+        #expect(failure.description.contains("Is it the right recording"))
+      }
+    }
+  }
+
+  @Test("a turn begins and ends with its own sound, also where the transcript lacks its first or last words")
+  func edges() throws {
+    var recording = Recording()
+    recording.pause(1)
+    let start = try recording.speak(
+      "Well of course the bridge was closed in the spring.", variant: "m1", wordsPerMinute: 160)
+    let end = recording.seconds
+    recording.pause(1)
+    let other = try recording.speak(
+      "Nobody told us that it would take so long, I must say.", variant: "f3", wordsPerMinute: 160)
+    let otherEnd = recording.seconds
+    recording.pause(1)
+    let aligned = try Self.align(
+      ["the bridge was closed in the spring.", "Nobody told us that it would take so long."], to: recording.features())
+    let spans = try aligned.turns.map { try #require($0.span) }
+    #expect(abs(spans[0].start.seconds - start) < 0.15)
+    #expect(abs(spans[0].end.seconds - end) < 0.25)
+    #expect(abs(spans[1].start.seconds - other) < 0.1)
+    #expect(spans[1].end.seconds <= otherEnd + 0.1)
   }
 
   @Test("other scripts are aligned too")
