@@ -66,7 +66,7 @@ struct Acoustics {
   /// learn from, so that right text fits less well; most where there is so much text that hardly any sound is left over.
   private static func caution(_ features: SpeechFeatures, textSeconds: Float) -> Float {
     let active = 0.01 * Float(features.isActive.count { $0 })
-    let filled = min(1, max(0, (textSeconds / max(active, 0.01) - 0.6) / 0.3))
+    let filled = min(1, max(0, (textSeconds / max(active, 0.01) - 0.5) / 0.25))
     return 3.5 + (3 + 7 * filled) * exp(-Float(features.seconds) / 60)
   }
 

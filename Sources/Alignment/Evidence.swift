@@ -26,12 +26,14 @@ struct Evidence {
   private static let mostFramesAsked = 10_000
   /// Neighbouring frames resemble each other, so whole stretches are held back.
   private static let partFrames = 100
-  /// Less speech shows nothing either way; from so much on, all that it will.
+  /// Less speech shows nothing either way; less than the second number teaches little, the third all that it will.
   private static let leastFramesAsked = 400
-  private static let enoughFramesAsked = 8_000
-  private static let leastWordShare: Float = 0.25
-  /// Where right and wrong transcripts part: docs/alignment.md has the figures of both.
-  private static let leastScores: ClosedRange<Float> = 0.2...1.3
+  private static let littleFramesAsked: Float = 2_000
+  private static let enoughFramesAsked: Float = 5_000
+  /// Of the words, where less than enough is asked.
+  private static let leastWordShare: Float = 0.3
+  /// Where right and wrong transcripts part, in little speech and in enough: docs/alignment.md has the figures of both.
+  private static let leastScores: ClosedRange<Float> = 0.3...1.4
   private static let usualDeviation: Float = 0.4
   private static let natsPerDeviation: Float = 4
   private static let natsPerChoice: Float = 0.6
@@ -74,17 +76,18 @@ struct Evidence {
 
   /// Models learn more from more speech, of wrong texts too.
   private var leastScore: Float {
-    let part = min(1, Float(framesAsked) / Float(Self.enoughFramesAsked))
-    return Self.leastScores.lowerBound + part * (Self.leastScores.upperBound - Self.leastScores.lowerBound)
+    let part = (Float(framesAsked) - Self.littleFramesAsked) / (Self.enoughFramesAsked - Self.littleFramesAsked)
+    return Self.leastScores.lowerBound
+      + min(1, max(0, part)) * (Self.leastScores.upperBound - Self.leastScores.lowerBound)
   }
 
   /// Why the text cannot be what is heard; nil where it can.
   var doubt: String? {
-    guard framesAsked >= Self.leastFramesAsked else {
-      guard wordShare < Self.leastWordShare else { return nil }
+    if wordShare < Self.leastWordShare, Float(framesAsked) < Self.enoughFramesAsked {
       return "Only \(heardWords) of the transcript's \(wordCount) words are found in the recording. "
         + "Is it the right recording, and the right language?"
     }
+    guard framesAsked >= Self.leastFramesAsked else { return nil }
     guard score < leastScore else { return nil }
     func number(_ value: Float) -> String {
       let hundredths = Int((value * 100).rounded())

@@ -24,7 +24,7 @@ struct PhoneModels {
       guard let (mean, variance) = totals.moments(of: index) else { continue }
       let place = index * dimensions..<(index + 1) * dimensions
       means.replaceSubrange(place, with: mean.map(Float.init))
-      variances.replaceSubrange(place, with: variance.map { max(0.3, 1.5 * Float($0)) })
+      variances.replaceSubrange(place, with: variance.map { max(0.3, 2.5 * Float($0)) })
     }
     gaussians = DiagonalGaussians(means: means, variances: variances)
     priorMeans = means
