@@ -18,6 +18,8 @@ public struct Aligner: Sendable {
 
   /// Of each of the four voices that the first models are learnt from.
   var trainingSeconds = 60.0
+  /// A long talk teaches its own sounds: from so much text on, half of that does.
+  private static let longTextSeconds: Float = 600
   private let cores: Cores
 
   public init(cores: Cores = .one) { self.cores = cores }
@@ -63,7 +65,9 @@ public struct Aligner: Sendable {
     }
     var generator = SeededGenerator(seed: Self.seed)
     let speech = try TrainingSpeech.speak(
-      texts, inventory: script.inventory, seconds: trainingSeconds, generator: &generator, speak: speak)
+      texts, inventory: script.inventory,
+      seconds: script.spokenSeconds < Self.longTextSeconds ? trainingSeconds : trainingSeconds / 2,
+      generator: &generator, speak: speak)
     let models = PhoneModels(speech, classCount: script.inventory.classCount)
     progress(1)
     return Preparation(
