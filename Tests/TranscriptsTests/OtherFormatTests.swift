@@ -118,6 +118,23 @@ struct TextGridTests {
   }
 }
 
+@Suite("Cues without a length")
+struct LengthlessCueTests {
+  private static func cue(_ start: Int, _ end: Int, _ text: String) -> Cue {
+    Cue(span: Span(start: MediaTime(milliseconds: start), end: MediaTime(milliseconds: end)), text: text)
+  }
+
+  @Test(
+    "are not lost, in any format",
+    arguments: TranscriptFormats.all.map(\.name),
+    [[cue(1000, 1000, "one")], [cue(0, 0, "one"), cue(0, 0, "two"), cue(500, 900, "three"), cue(900, 900, "four")]])
+  func kept(format: String, cues: [Cue]) throws {
+    let format = try #require(TranscriptFormats.named(format))
+    let again = try format.read(format.write(Transcript(cues: cues)), file: "a").transcript.joined()
+    #expect(again.turns.map(\.text).joined(separator: " ") == cues.map(\.text).joined(separator: " "))
+  }
+}
+
 @Suite("AudacityLabels")
 struct AudacityLabelsTests {
   @Test("labels, with commas, frequencies, and names")
