@@ -32,6 +32,18 @@ struct LRCTests {
     #expect(reading.transcript.cues[0].words.map(\.span?.start.milliseconds) == [1000, 1500])
     #expect(reading.transcript.cues[0].words.last?.span?.end.milliseconds == 2000)
   }
+
+  @Test("what somebody says is no time", arguments: ["lrc", "elrc"])
+  func spokenTimes(name: String) throws {
+    let format = try #require(TranscriptFormats.named(name))
+    let span = Span(start: MediaTime(milliseconds: 1000), end: MediaTime(milliseconds: 2000))
+    let said = ["[00:07.00]", "<0:02.00>", "a [1] <b>"].map { text in
+      Cue(span: span, text: text, words: text.split(separator: " ").map { Word(String($0), span: span) })
+    }
+    let again = try format.read(format.write(Transcript(cues: said)), file: "a").transcript.cues
+    #expect(again.map(\.text) == ["［00:07.00]", "‹0:02.00>", "a [1] <b>"])
+    #expect(again.allSatisfy { $0.span.start == span.start })
+  }
 }
 
 @Suite("CTM")
