@@ -130,14 +130,14 @@ public struct LRC: TranscriptFormat {
       add(cue.span.start, in: "[]", to: &file)
       if let name = names.name(for: cue) { file.add("\(name): ") }
       if isEnhanced, !cue.words.isEmpty, cue.words.map(\.text) == cue.text.words.map(String.init) {
-        for word in cue.words {
+        for (index, word) in cue.words.enumerated() {
           if let start = word.span?.start { add(start, in: "<>", to: &file) }
-          file.add(word.text)
+          add(spoken: word.text, opensLine: index == 0, to: &file)
           file.add(UInt8(ascii: " "))
         }
         add(cue.span.end, in: "<>", to: &file)
       } else {
-        file.add(spoken: cue.text.onOneLine)
+        add(spoken: cue.text.onOneLine, opensLine: true, to: &file)
       }
       file.add(UInt8(ascii: "\n"))
       let next = index + 1 < cues.count ? cues[index + 1].span.start : nil
@@ -147,6 +147,24 @@ public struct LRC: TranscriptFormat {
       }
     }
     return file.bytes
+  }
+
+  /// A bracket that would make what somebody says a time, is written as one that looks like it.
+  private func add(spoken text: String, opensLine: Bool, to file: inout TranscriptBytes) {
+    let bytes = Array(text.utf8)
+    let first = opensLine ? bytes.firstIndex { $0 > 0x20 } : nil
+    var mended: [UInt8] = []
+    var isTime = false
+    for (index, byte) in bytes.enumerated() {
+      let isBracket = byte == UInt8(ascii: "<") || byte == UInt8(ascii: "[") && index == first
+      guard isBracket, index + 1 < bytes.count, 0x30...0x39 ~= bytes[index + 1] else {
+        mended.append(byte)
+        continue
+      }
+      isTime = true
+      mended += byte == UInt8(ascii: "<") ? "‹".utf8 : "［".utf8
+    }
+    file.add(spoken: isTime ? String(decoding: mended, as: UTF8.self) : text)
   }
 
   /// `[01:02.34]`: there are no hours, and players take a third digit for something else.

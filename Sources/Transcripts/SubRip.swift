@@ -184,20 +184,29 @@ public struct SubRip: TranscriptFormat {
       file.add(" --> ")
       file.add(clock: cue.span.end, mark: ",")
       file.add(UInt8(ascii: "\n"))
-      if let name = names.name(for: cue) {
-        Self.add(name, to: &file)
-        file.add(": ")
+      let name = names.name(for: cue)
+      if cue.text.utf8.contains(UInt8(ascii: ">")) || name?.utf8.contains(UInt8(ascii: ">")) == true {
+        file.add(spoken: Self.withoutTimings(CueText.cleaned((name.map { "\($0): " } ?? "") + cue.text)))
+      } else {
+        if let name {
+          file.add(spoken: name)
+          file.add(": ")
+        }
+        file.add(spoken: cue.text)
       }
-      Self.add(cue.text, to: &file)
       file.add(UInt8(ascii: "\n"))
     }
     return file.bytes
   }
 
-  /// An arrow in the text would make it a timing.
-  private static func add(_ text: String, to file: inout TranscriptBytes) {
-    file.add(spoken: text, where: { $0 == UInt8(ascii: ">") }) { _, file in
-      file.add(file.bytes.suffix(2).elementsEqual([0x2D, 0x2D]) ? "›" : ">")
-    }
+  /// An arrow would make what somebody says a timing: the right one anywhere, since some players look no closer; others
+  /// where the line is one otherwise.
+  private static func withoutTimings(_ text: String) -> String {
+    let lines = text.replacing("-->", with: "--›").split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.map { line in
+      let bytes = Array(line.utf8)
+      let isTiming = TimingLine(bytes, bytes.indices, isLenient: true) != nil
+      return String(isTiming ? line.replacing(">", with: "›")[...] : line)
+    }.joined(separator: "\n")
   }
 }

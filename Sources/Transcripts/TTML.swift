@@ -114,10 +114,12 @@ public struct TTML: TranscriptFormat {
     xml.start("body", ["region": "bottom", "style": "plain"])
     xml.start("div")
     for cue in cues {
+      // What ends when it begins is never shown.
+      let end = max(cue.span.end, cue.span.start + MediaTime(milliseconds: 1))
       xml.start(
         "p",
         [
-          "begin": cue.span.start.clock(separator: "."), "end": cue.span.end.clock(separator: "."),
+          "begin": cue.span.start.clock(separator: "."), "end": end.clock(separator: "."),
           "ttm:agent": cue.speaker.flatMap { agents[$0] }, "xml:lang": cue.language,
         ])
       for (index, line) in cue.text.split(separator: "\n").enumerated() {

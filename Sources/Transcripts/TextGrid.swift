@@ -262,21 +262,27 @@ public struct TextGrid: TranscriptFormat {
   )] {
     var covering: [(span: Span, text: String)] = []
     var reached = MediaTime.zero
+    // Said before anything has room.
+    var waiting = ""
     for (index, interval) in intervals.enumerated() {
       let start = max(reached, interval.span.start)
       let next = index + 1 < intervals.count ? max(start, intervals[index + 1].span.start) : end
       let last = min(max(start, interval.span.end), next)
-      if last == start, let before = covering.indices.last {
-        // No room of its own: what is said stands with what was said before it.
-        covering[before].text += covering[before].text.isEmpty ? interval.text : " " + interval.text
+      guard last > start else {
+        // No room of its own: what is said stands with what was said before it, or else with what comes next.
+        if let before = covering.indices.last {
+          covering[before].text += covering[before].text.isEmpty ? interval.text : " " + interval.text
+        } else {
+          waiting += interval.text + " "
+        }
         continue
       }
-      guard last > start else { continue }
       if start > reached { covering.append((Span(start: reached, end: start), "")) }
-      covering.append((Span(start: start, end: last), interval.text))
+      covering.append((Span(start: start, end: last), waiting + interval.text))
+      waiting = ""
       reached = last
     }
-    if reached < end || covering.isEmpty { covering.append((Span(start: reached, end: end), "")) }
+    if reached < end || covering.isEmpty { covering.append((Span(start: reached, end: end), String(waiting.trimmed))) }
     return covering
   }
 

@@ -199,6 +199,8 @@ public struct WebVTT: TranscriptFormat {
       if let speaker = cue.speaker {
         file.add("<v ")
         WebVTTCueText.escape(speaker, into: &file)
+        // With the end of the tag, that would be an arrow; players leave the blank out.
+        if file.bytes.last == UInt8(ascii: "-") { file.add(UInt8(ascii: " ")) }
         file.add(UInt8(ascii: ">"))
       }
       if let language = cue.language {

@@ -32,6 +32,18 @@ struct LRCTests {
     #expect(reading.transcript.cues[0].words.map(\.span?.start.milliseconds) == [1000, 1500])
     #expect(reading.transcript.cues[0].words.last?.span?.end.milliseconds == 2000)
   }
+
+  @Test("what somebody says is no time", arguments: ["lrc", "elrc"])
+  func spokenTimes(name: String) throws {
+    let format = try #require(TranscriptFormats.named(name))
+    let span = Span(start: MediaTime(milliseconds: 1000), end: MediaTime(milliseconds: 2000))
+    let said = ["[00:07.00]", "<0:02.00>", "a [1] <b>"].map { text in
+      Cue(span: span, text: text, words: text.split(separator: " ").map { Word(String($0), span: span) })
+    }
+    let again = try format.read(format.write(Transcript(cues: said)), file: "a").transcript.cues
+    #expect(again.map(\.text) == ["［00:07.00]", "‹0:02.00>", "a [1] <b>"])
+    #expect(again.allSatisfy { $0.span.start == span.start })
+  }
 }
 
 @Suite("CTM")
@@ -115,6 +127,23 @@ struct TextGridTests {
     let text = long.replacing("intervals: size = 2", with: "intervals: size = 4000000000")
     let failure = #expect(throws: TranscriptFailure.self) { try read("textgrid", text) }
     #expect(failure?.description.contains("tier \"Ada\"") == true && failure?.position.line != nil)
+  }
+}
+
+@Suite("Cues without a length")
+struct LengthlessCueTests {
+  private static func cue(_ start: Int, _ end: Int, _ text: String) -> Cue {
+    Cue(span: Span(start: MediaTime(milliseconds: start), end: MediaTime(milliseconds: end)), text: text)
+  }
+
+  @Test(
+    "are not lost, in any format",
+    arguments: TranscriptFormats.all.map(\.name),
+    [[cue(1000, 1000, "one")], [cue(0, 0, "one"), cue(0, 0, "two"), cue(500, 900, "three"), cue(900, 900, "four")]])
+  func kept(format: String, cues: [Cue]) throws {
+    let format = try #require(TranscriptFormats.named(format))
+    let again = try format.read(format.write(Transcript(cues: cues)), file: "a").transcript.joined()
+    #expect(again.turns.map(\.text).joined(separator: " ") == cues.map(\.text).joined(separator: " "))
   }
 }
 

@@ -121,6 +121,27 @@ struct WebVTTTests {
   }
 }
 
+@Suite("Arrows")
+struct ArrowTests {
+  @Test(
+    "in what somebody says, or in a name, make no timing", arguments: ["vtt", "srt"],
+    [
+      ("Ada--", "yes"), ("A-->B", "yes"), ("Ada", "0:01 --> 0:02"), ("Ada", "so\n5-> 0:08\n0:01 => 0:02"),
+      ("Ada", "-\u{1}-> x"), ("Ada", "a => b, c -> d"),
+    ])
+  func arrows(format: String, said: (name: String, text: String)) throws {
+    let format = try #require(TranscriptFormats.named(format))
+    let cue = Cue(
+      span: Span(start: .zero, end: MediaTime(milliseconds: 1)), speaker: said.name, text: said.text)
+    let written = try format.write(Transcript(cues: [cue, cue]))
+    let lines = String(decoding: written, as: UTF8.self).split(separator: "\n")
+    #expect(lines.count { $0.contains("-->") } == 2)
+    let again = try format.read(written, file: "a").transcript.cues
+    #expect(again.map(\.span) == [cue.span, cue.span])
+    if said.text.hasPrefix("a") { #expect(again.allSatisfy { $0.text.hasSuffix(said.text) }) }
+  }
+}
+
 @Suite("SubRip")
 struct SubRipTests {
   private func read(_ text: String) throws -> TranscriptReading { try SubRip().read(Array(text.utf8), file: "a.srt") }
