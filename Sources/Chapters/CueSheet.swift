@@ -133,10 +133,10 @@ public struct CueSheet: ChapterFormat {
     for (index, chapter) in list.chapters.enumerated() {
       // The nearest frame.
       let frames = (chapter.start.milliseconds * 3 + 20) / 40
-      func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-      text += "  TRACK \(padded(index + 1)) AUDIO\n    TITLE \(Self.quoted(chapter.title))\n"
+      text += "  TRACK \((index + 1).padded(to: 2)) AUDIO\n    TITLE \(Self.quoted(chapter.title))\n"
       if let performer = chapter.performer { text += "    PERFORMER \(Self.quoted(performer))\n" }
-      text += "    INDEX 01 \(padded(frames / 4500)):\(padded(frames / 75 % 60)):\(padded(frames % 75))\n"
+      text +=
+        "    INDEX 01 \((frames / 4500).padded(to: 2)):\((frames / 75 % 60).padded(to: 2)):\((frames % 75).padded(to: 2))\n"
     }
     return Array(text.utf8)
   }

@@ -64,7 +64,7 @@ extension Command {
     }
     console.print("\("episodes".padded(to: 10))\(contents.items.count)")
     for item in contents.items {
-      let day = item.date.map(\.civil).map { "\($0.year)-\(twoDigits($0.month))-\(twoDigits($0.day))" }
+      let day = item.date.map(\.civil).map { "\($0.year)-\($0.month.padded(to: 2))-\($0.day.padded(to: 2))" }
       let duration = item.durationSeconds.map { "\(MediaTime(seconds: $0))" }
       console.print(
         "\((day ?? "no date").padded(to: 12))\((duration ?? "-").padded(to: 9))\(item.title ?? "(no title)")")
@@ -100,7 +100,6 @@ extension Command {
     return line.count > 80 ? "\(line.prefix(79))…" : line
   }
 
-  private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
 
 extension String {

@@ -11,17 +11,18 @@ enum FeedTime {
     let minutes = instant.utcOffsetSeconds / 60
     let civil = Instant(unixSeconds: instant.unixSeconds, utcOffsetSeconds: minutes * 60).civil
     let offset = minutes.magnitude
-    return "\(weekdays[civil.weekday]), \(padded(civil.day, 2)) \(months[civil.month - 1]) \(padded(civil.year, 4)) "
-      + "\(padded(civil.hour, 2)):\(padded(civil.minute, 2)):\(padded(civil.second, 2)) "
-      + "\(minutes < 0 ? "-" : "+")\(padded(Int(offset / 60), 2))\(padded(Int(offset % 60), 2))"
+    return
+      "\(weekdays[civil.weekday]), \(civil.day.padded(to: 2)) \(months[civil.month - 1]) \(civil.year.padded(to: 4)) "
+      + "\(civil.hour.padded(to: 2)):\(civil.minute.padded(to: 2)):\(civil.second.padded(to: 2)) "
+      + "\(minutes < 0 ? "-" : "+")\(Int(offset / 60).padded(to: 2))\(Int(offset % 60).padded(to: 2))"
   }
 
   /// `01:02:03.450`: normal play time, as Podlove Simple Chapters has it.
   static func normalPlayTime(_ time: MediaTime) -> String {
     let milliseconds = max(0, time.milliseconds)
     let seconds = milliseconds / 1000
-    return "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))."
-      + padded(milliseconds % 1000, 3)
+    return "\((seconds / 3600).padded(to: 2)):\((seconds / 60 % 60).padded(to: 2)):\((seconds % 60).padded(to: 2))."
+      + (milliseconds % 1000).padded(to: 3)
   }
 
   /// Decimal seconds without needless zeros: `73`, `73.5`.
@@ -30,18 +31,12 @@ enum FeedTime {
     let (seconds, thousandths) = (milliseconds / 1000, milliseconds % 1000)
     if thousandths == 0 { return "\(seconds)" }
     if thousandths % 100 == 0 { return "\(seconds).\(thousandths / 100)" }
-    return "\(seconds)." + (thousandths % 10 == 0 ? padded(thousandths / 10, 2) : padded(thousandths, 3))
+    return "\(seconds)." + (thousandths % 10 == 0 ? (thousandths / 10).padded(to: 2) : thousandths.padded(to: 3))
   }
 
   /// The nearest whole number of seconds.
   static func wholeSeconds(_ time: MediaTime) -> Int {
     let milliseconds = max(0, time.milliseconds)
     return milliseconds / 1000 + (milliseconds % 1000 >= 500 ? 1 : 0)
-  }
-
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    if digits.utf8.count >= width { return digits }
-    return String(repeating: "0", count: width - digits.utf8.count) + digits
   }
 }

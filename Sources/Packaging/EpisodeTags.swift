@@ -68,8 +68,7 @@ public struct EpisodeTags {
     // A file of facts need not have a date.
     guard episode.date.unixSeconds != 0 else { return nil }
     let civil = episode.date.civil
-    func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(civil.year)-\(twoDigits(civil.month))-\(twoDigits(civil.day))"
+    return "\(civil.year)-\(civil.month.padded(to: 2))-\(civil.day.padded(to: 2))"
   }
 
   /// One paragraph a line; no zero, at which some players would stop reading.

@@ -21,15 +21,12 @@ public struct Instant: Hashable, Sendable {
     // The format has no seconds in an offset.
     let minutes = utcOffsetSeconds / 60
     let civil = Instant(unixSeconds: unixSeconds, utcOffsetSeconds: minutes * 60).civil
-    func padded(_ number: Int, _ width: Int = 2) -> String {
-      String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
-    }
     let offset =
       minutes == 0
       ? "Z"
-      : "\(minutes < 0 ? "-" : "+")\(padded(Int(minutes.magnitude / 60))):\(padded(Int(minutes.magnitude % 60)))"
-    return "\(padded(civil.year, 4))-\(padded(civil.month))-\(padded(civil.day))"
-      + "T\(padded(civil.hour)):\(padded(civil.minute)):\(padded(civil.second))\(offset)"
+      : "\(minutes < 0 ? "-" : "+")\(Int(minutes.magnitude / 60).padded(to: 2)):\(Int(minutes.magnitude % 60).padded(to: 2))"
+    return "\(civil.year.padded(to: 4))-\(civil.month.padded(to: 2))-\(civil.day.padded(to: 2))"
+      + "T\(civil.hour.padded(to: 2)):\(civil.minute.padded(to: 2)):\(civil.second.padded(to: 2))\(offset)"
   }
 
   /// What the clock on the author's wall showed.

@@ -41,8 +41,7 @@ extension MediaTime: CustomStringConvertible {
   public var description: String {
     let total = max(0, milliseconds) / 1000
     let (hours, minutes, seconds) = (total / 3600, total / 60 % 60, total % 60)
-    func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return hours > 0
-      ? "\(hours):\(twoDigits(minutes)):\(twoDigits(seconds))" : "\(minutes):\(twoDigits(seconds))"
+      ? "\(hours):\(minutes.padded(to: 2)):\(seconds.padded(to: 2))" : "\(minutes):\(seconds.padded(to: 2))"
   }
 }

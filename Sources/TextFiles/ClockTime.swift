@@ -13,14 +13,11 @@ extension MediaTime {
 
   /// `01:02:03.450`, with the separator asked for; hours always stand, in two digits or more.
   package func clock(separator: String) -> String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
     let total = max(0, milliseconds)
     let (seconds, fraction) = (total / 1000, total % 1000)
-    return padded(seconds / 3600, 2) + ":" + padded(seconds / 60 % 60, 2) + ":" + padded(seconds % 60, 2) + separator
-      + padded(fraction, 3)
+    return (seconds / 3600).padded(to: 2) + ":" + (seconds / 60 % 60).padded(to: 2) + ":" + (seconds % 60).padded(to: 2)
+      + separator
+      + fraction.padded(to: 3)
   }
 
   /// `12.6`, `3`: seconds, as short as they can be without loss.

@@ -88,13 +88,12 @@ public enum NewJob {
         .configuration, "path-outside-show", at: SourcePosition(file: "episodes"),
         "this is a link that leads out of the show folder")
     }
-    func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let facts = "episodes/\(slug)/episode.md"
     let text = """
       ---
       title: "\(slug.replacing("-", with: " "))"
       # number: C0001
-      date: \(today.year)-\(twoDigits(today.month))-\(twoDigits(today.day))
+      date: \(today.year)-\(today.month.padded(to: 2))-\(today.day.padded(to: 2))
       # A draft is in no feed. Put audio.mp3 and transcript.txt (turns as "Name: what was said") beside this file,
       # then remove this line.
       draft: true
