@@ -1,3 +1,4 @@
+import AudioTags
 import Chapters
 import Files
 import PodcastModel
@@ -89,22 +90,12 @@ public enum ChaptersJob {
 
   // MARK: Recordings
 
-  /// By its first bytes; text has none of them.
   private static func isRecording(_ path: String) throws(Failure) -> Bool {
-    let start: [UInt8]
     do throws(FileFailure) {
-      let file = try ByteFile(path)
-      start = try file.bytes(0..<min(12, file.byteCount))
+      return try TagContainers.of(ByteFile(path)) != nil
     } catch {
       throw Failure(error)
     }
-    let signatures = ["ID3", "OggS", "fLaC", "RIFF", "RF64", "FORM", "\u{1A}E\u{DF}\u{A3}"].map {
-      $0.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
-    }
-    let isMP4 = start.dropFirst(4).starts(with: "ftyp".utf8)
-    // MPEG audio and ADTS: eleven bits set. A UTF-16 mark has one more byte of ones, or one less.
-    let isFrame = start.count > 1 && start[0] == 0xFF && start[1] >= 0xE0 && start[1] != 0xFE && start[1] != 0xFF
-    return isMP4 || isFrame || signatures.contains { start.starts(with: $0) }
   }
 
   /// The chapters that a recording itself has.
