@@ -39,12 +39,21 @@ public struct FeedReader: ~Copyable {
   /// - Throws: where the document is no XML, or no feed.
   public consuming func finish() throws(XMLFailure) -> Ending {
     let losses = try parts.finish()
-    guard progress.isFeed else {
-      throw XMLFailure(
-        "this is no feed: its first element is \(progress.rootName.map { "<\($0)>" } ?? "missing"), not <rss>, <feed> or <rdf:RDF>",
-        at: SourcePosition(file: file, line: progress.rootLine))
-    }
+    try Self.requireFeed(root: progress.root, file: file)
     return Ending(channel: progress.channel, itemCount: progress.itemCount, losses: losses)
+  }
+
+  private static func isFeed(_ root: XMLElement?) -> Bool {
+    ["rss", "rdf", "feed", "channel"].contains(root?.name.lowercased())
+  }
+
+  /// - Parameter root: of a document that was read otherwise.
+  /// - Throws: where it is not a feed's.
+  public static func requireFeed(root: XMLElement?, file: String) throws(XMLFailure) {
+    guard !isFeed(root) else { return }
+    throw XMLFailure(
+      "this is no feed: its first element is \(root.map { "<\($0.name)>" } ?? "missing"), not <rss>, <feed> or <rdf:RDF>",
+      at: SourcePosition(file: file, line: root?.position.line))
   }
 
   /// A whole feed.
@@ -65,25 +74,21 @@ public struct FeedReader: ~Copyable {
     private let receive: (FeedItem) -> Void
     private(set) var channel = FeedChannel()
     private(set) var itemCount = 0
-    private(set) var isFeed = false
-    private(set) var rootName: String?
-    private(set) var rootLine: Int?
+    private(set) var root: XMLElement?
 
     init(receive: @escaping (FeedItem) -> Void) { self.receive = receive }
 
     /// The document, and in RSS 2.0 the channel.
     func goesInto(_ element: XMLElement, depth: Int) -> Bool {
       guard depth > 0 else {
-        rootName = element.name
-        rootLine = element.position.line
-        isFeed = ["rss", "rdf", "feed", "channel"].contains(element.name.lowercased())
+        root = element
         return true
       }
-      return depth == 1 && element.name == "channel" && rootName?.lowercased() == "rss"
+      return depth == 1 && element.name == "channel" && root?.name.lowercased() == "rss"
     }
 
     func take(_ part: XMLPartReader.Part) {
-      guard isFeed, case .whole(let element) = part else { return }
+      guard FeedReader.isFeed(root), case .whole(let element) = part else { return }
       let identity = FeedNamespace.identify(element)
       switch (identity?.namespace, identity?.name) {
       case (.rss, "item"), (.atom, "entry"), (.rss, "entry"):

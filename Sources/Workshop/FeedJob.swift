@@ -25,13 +25,14 @@ public enum FeedJob {
         .configuration, "output-is-input", at: SourcePosition(file: output),
         "this is the feed itself; write it somewhere else")
     }
-    // A feed, and not any XML: found out before anything is written.
-    _ = try read(path, isRecovering: isRecovering) { _ in }
     return try translating(isRecovering) {
       let file = try AtomicFile(output)
       var rewriter = try XMLRewriter(file: path, isRecovering: isRecovering)
       try pieces(of: path) { try file.append(try rewriter.append($0)) }
+      let root = rewriter.root
       let (rest, losses) = try rewriter.finish()
+      // A feed, and not any XML: found out before the file takes its place.
+      try FeedReader.requireFeed(root: root, file: path)
       try file.append(rest)
       try file.commit()
       return Outcome((), findings: findings(losses, file: path))

@@ -16,8 +16,9 @@ final class LibXMLEntityTable {
   /// Nil for what HTML does not know either.
   func entity(named name: UnsafePointer<xmlChar>?) -> xmlEntityPtr? {
     if let known = unsafe xmlGetDocEntity(document, name) { return unsafe known }
-    guard let description = unsafe htmlEntityLookup(name), let scalar = unsafe Unicode.Scalar(description.pointee.value)
-    else { return nil }
+    guard let name = unsafe name, let scalar = LibXMLEntities.character(named: unsafe String(cString: name)) else {
+      return nil
+    }
     // As content it is one of the five that need no declaration: taken as text, never parsed.
     let entity = unsafe String(scalar).withCString { content in
       unsafe UnsafeRawPointer(content).withMemoryRebound(to: xmlChar.self, capacity: 8) {

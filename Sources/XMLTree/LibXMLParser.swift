@@ -19,8 +19,7 @@ struct LibXMLParser: ~Copyable {
   private let isHTML: Bool
   private var builder: XMLTreeBuilder
   private var failure: XMLFailure?
-  /// The dictionary of libxml2 gives equal names one address, so each becomes a string once.
-  private var names: [UnsafePointer<xmlChar>: String] = unsafe [:]
+  private var names = LibXMLNames()
   /// How far lines have been counted.
   private var countedBytes = 0
   private var line = 1
@@ -162,7 +161,8 @@ struct LibXMLParser: ~Copyable {
     attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
   ) {
     var element = XMLElement(
-      name: unsafe self.name(name, prefix: prefix, uri: uri), namespaceURI: unsafe interned(uri), position: startOfTag()
+      name: unsafe self.name(name, prefix: prefix, uri: uri), namespaceURI: unsafe names.string(uri),
+      position: startOfTag()
     )
     if let attributes = unsafe attributes, count > 0 {
       element.attributes.reserveCapacity(count)
@@ -173,7 +173,8 @@ struct LibXMLParser: ~Copyable {
         let value = unsafe UnsafeBufferPointer(start: valueStart, count: valueEnd - valueStart)
         element.attributes.append(
           XMLAttribute(
-            name: unsafe self.name(parts[0], prefix: parts[1], uri: parts[2]), namespaceURI: unsafe interned(parts[2]),
+            name: unsafe self.name(parts[0], prefix: parts[1], uri: parts[2]),
+            namespaceURI: unsafe names.string(parts[2]),
             value: unsafe String(decoding: value, as: UTF8.self)))
       }
     }
@@ -187,12 +188,12 @@ struct LibXMLParser: ~Copyable {
     guard unsafe xmlDictGetUsage(context.pointee.dict) <= Self.maximumHTMLNameBytes else {
       return stop(XMLFailure("there are too many different attributes in this file", at: position))
     }
-    var element = XMLElement(name: unsafe interned(name) ?? "", position: position)
+    var element = XMLElement(name: unsafe names.string(name) ?? "", position: position)
     // Name and value by turns, and a nil at the end; an attribute without a value has a nil there too.
     if var pair = unsafe htmlAttributes {
       while let attribute = unsafe pair[0] {
         let value = unsafe pair[1].map { unsafe String(cString: $0) } ?? ""
-        element.attributes.append(XMLAttribute(name: unsafe interned(attribute) ?? "", value: value))
+        element.attributes.append(XMLAttribute(name: unsafe names.string(attribute) ?? "", value: value))
         unsafe pair += 2
       }
     }
@@ -233,17 +234,9 @@ struct LibXMLParser: ~Copyable {
   private mutating func name(
     _ name: UnsafePointer<xmlChar>?, prefix: UnsafePointer<xmlChar>?, uri: UnsafePointer<xmlChar>?
   ) -> String {
-    let local = unsafe interned(name) ?? ""
-    guard unsafe uri == nil, let prefix = unsafe interned(prefix) else { return local }
+    let local = unsafe names.string(name) ?? ""
+    guard unsafe uri == nil, let prefix = unsafe names.string(prefix) else { return local }
     return "\(prefix):\(local)"
-  }
-
-  private mutating func interned(_ pointer: UnsafePointer<xmlChar>?) -> String? {
-    guard let pointer = unsafe pointer else { return nil }
-    if let known = unsafe names[pointer] { return known }
-    let string = unsafe String(cString: pointer)
-    unsafe names[pointer] = string
-    return string
   }
 
   private var parserLine: Int? { unsafe context.pointee.input.map { unsafe Int($0.pointee.line) } }

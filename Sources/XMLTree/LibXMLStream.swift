@@ -6,15 +6,12 @@ import PodcastModel
 /// Nothing is fetched and no entity that a document declares is known, as with `LibXMLParser`.
 @safe
 struct LibXMLStream: ~Copyable {
-  /// As libxml2's own, which the push parser does not keep by itself.
-  private static let maximumDepth = 256
-
   private let context: xmlParserCtxtPtr
   private let file: String
   private let isRecovering: Bool
   private let entities: LibXMLEntityTable?
   private let receive: (XMLEvent) -> Void
-  private var names: [UnsafePointer<xmlChar>: String] = unsafe [:]
+  private var names = LibXMLNames()
   private var depth = 0
   private(set) var failures: [XMLFailure] = []
   private var isStopped = false
@@ -126,12 +123,16 @@ struct LibXMLStream: ~Copyable {
     attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, attributeCount: Int
   ) {
     var tag = XMLTag(
-      prefix: unsafe interned(prefix), name: unsafe interned(name) ?? "", namespaceURI: unsafe interned(uri),
+      prefix: unsafe names.string(prefix), name: unsafe names.string(name) ?? "",
+      namespaceURI: unsafe names.string(uri),
       attributes: [], declarations: [], line: line)
     if let namespaces = unsafe namespaces {
       for index in 0..<count {
         tag.declarations.append(
-          (prefix: unsafe interned(namespaces[2 * index]), uri: unsafe interned(namespaces[2 * index + 1]) ?? ""))
+          (
+            prefix: unsafe names.string(namespaces[2 * index]),
+            uri: unsafe names.string(namespaces[2 * index + 1]) ?? ""
+          ))
       }
     }
     if let attributes = unsafe attributes, attributeCount > 0 {
@@ -142,15 +143,16 @@ struct LibXMLStream: ~Copyable {
         guard let start = unsafe parts[3], let end = unsafe parts[4] else { continue }
         tag.attributes.append(
           XMLTag.Attribute(
-            prefix: unsafe interned(parts[1]), name: unsafe interned(parts[0]) ?? "",
-            namespaceURI: unsafe interned(parts[2]), value: unsafe Self.string(start, end - start)))
+            prefix: unsafe names.string(parts[1]), name: unsafe names.string(parts[0]) ?? "",
+            namespaceURI: unsafe names.string(parts[2]), value: unsafe Self.string(start, end - start)))
       }
     }
     depth += 1
-    guard depth <= Self.maximumDepth else {
+    guard depth <= XMLTreeBuilder.maximumDepth else {
       return stop(
         XMLFailure(
-          "elements are nested deeper than \(Self.maximumDepth) levels", at: SourcePosition(file: file, line: line)))
+          "elements are nested deeper than \(XMLTreeBuilder.maximumDepth) levels",
+          at: SourcePosition(file: file, line: line)))
     }
     receive(.start(tag))
   }
@@ -170,15 +172,6 @@ struct LibXMLStream: ~Copyable {
   }
 
   private var line: Int? { unsafe context.pointee.input.map { unsafe Int($0.pointee.line) } }
-
-  /// The dictionary of libxml2 gives equal names one address, so each becomes a string once.
-  private mutating func interned(_ pointer: UnsafePointer<xmlChar>?) -> String? {
-    guard let pointer = unsafe pointer else { return nil }
-    if let known = unsafe names[pointer] { return known }
-    let string = unsafe String(cString: pointer)
-    unsafe names[pointer] = string
-    return string
-  }
 }
 
 extension XMLFailure {

@@ -86,7 +86,8 @@ private struct XMLPartBuilder {
 }
 
 extension XMLElement {
-  fileprivate init(_ tag: XMLTag, file: String) {
+  /// As far as its start tag goes.
+  init(_ tag: XMLTag, file: String) {
     // A prefix that nobody declares stays with the name.
     func name(_ name: String, _ prefix: String?, _ uri: String?) -> String {
       uri == nil ? prefix.map { "\($0):\(name)" } ?? name : name

@@ -6,7 +6,7 @@ public struct XMLRewriter: ~Copyable {
 
   /// - Parameter isRecovering: goes on behind what is broken, as well as it can.
   public init(file: String, isRecovering: Bool = false) throws(XMLFailure) {
-    let output = XMLCopy()
+    let output = XMLCopy(file: file)
     stream = try LibXMLStream(file: file, isRecovering: isRecovering) { output.take($0) }
     self.output = output
   }
@@ -17,6 +17,9 @@ public struct XMLRewriter: ~Copyable {
     try stream.append(bytes)
     return output.takeBytes()
   }
+
+  /// The document's first element, as far as its start tag goes; nil until that was read.
+  public var root: XMLElement? { output.root }
 
   /// - Returns: the rest; and where something was broken, when recovering.
   public consuming func finish() throws(XMLFailure) -> (rest: [UInt8], losses: [XMLFailure]) {
@@ -30,10 +33,15 @@ public struct XMLRewriter: ~Copyable {
 private final class XMLCopy {
   private var writer = LibXMLTextWriter(indents: false)
   private var depth = 0
+  private(set) var root: XMLElement?
+  private let file: String
+
+  init(file: String) { self.file = file }
 
   func take(_ event: XMLEvent) {
     switch event {
     case .start(let tag):
+      if root == nil { root = XMLElement(tag, file: file) }
       writer.start(qualified(tag.prefix, tag.name))
       for (prefix, uri) in tag.declarations { writer.attribute(prefix.map { "xmlns:\($0)" } ?? "xmlns", uri) }
       for attribute in tag.attributes {

@@ -2,7 +2,7 @@ import PodcastModel
 
 /// Puts the parser's events together into elements.
 struct XMLTreeBuilder {
-  /// libxml2's own bound for XML; its HTML parser has none.
+  /// libxml2's own bound for whole XML documents; its HTML parser and its push parser have none.
   static let maximumDepth = 256
 
   let file: String
