@@ -115,10 +115,21 @@ public struct TimedLines: ChapterFormat {
   public func write(_ list: ChapterList) throws(ChapterFailure) -> [UInt8] {
     let chapters = list.written.chapters
     let isLong = chapters.contains { $0.start.milliseconds >= 3_600_000 }
+    // As in the HTML of show notes, where a title would be taken for some.
+    let isEscaped = chapters.contains {
+      HTMLText.isMarkup($0.title) || ChapterText.withoutReferences($0.title) != nil
+    }
     let lines = chapters.map { chapter in
       let clock = chapter.start.clock(separator: ".").prefix { $0 != "." }
-      return "\(isLong ? clock : clock.dropFirst(3)) \(chapter.title)\n"
+      let title = isEscaped ? HTMLText.escaped(chapter.title) : chapter.title
+      return Self.line(isLong ? clock : clock.dropFirst(3), title)
     }
     return Array(lines.joined().utf8)
+  }
+
+  /// A dash stands between where the title's own beginning would change what is read: `1:02 - a.m. or p.m.`
+  private static func line(_ clock: Substring, _ title: String) -> String {
+    let line = "\(clock) \(title)"
+    return (TimedLine(head: line[...])?.title == title ? line : "\(clock) - \(title)") + "\n"
   }
 }

@@ -330,6 +330,15 @@ struct TimedLinesTests {
     arguments: ["Hello", "We meet at\n10:30 am.", "Score 3:1\n", "12:5 no", "Only one:\n10:30 line\nhere\nand there"])
   func refused(text: String) { #expect(throws: ChapterFailure.self) { try read(text, as: TimedLines()) } }
 
+  @Test(
+    "a title comes back whatever it looks like",
+    arguments: ["a.m. or p.m.?", "2:30 pm", "<b>Bold</b> claims", "Q&amp;A, as it is spelt", "<script> & <br>", "1. One"])
+  func ambiguous(title: String) throws {
+    let chapters = [Chapter(start: .zero, title: "Start"), Chapter(start: MediaTime(milliseconds: 62_000), title: title)]
+    let written = try TimedLines().write(ChapterList(chapters: chapters))
+    #expect(try TimedLines().read(written, file: "notes.txt").list.chapters == chapters)
+  }
+
   @Test("twice the same, out of order, late beginning: all said")
   func said() throws {
     let reading = try read("1:00 B\n0:30 A\n1:00 B\n1:00 C\n2:00\n", as: TimedLines())
