@@ -2,12 +2,17 @@
 // The house: one target a room, and every arrow between rooms is a line here (docs/architecture.md has the picture).
 import PackageDescription
 
+// The programs carry Swift's own libraries in them: they start sooner, and run where no Swift is installed.
+let selfContained = ["-static-stdlib"]
+let released: BuildSettingCondition = .when(platforms: [.linux], configuration: .release)
+
 // Every Swift target keeps the same promises.
 let house: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),  // no C type can leak into a public signature
   .enableUpcomingFeature("MemberImportVisibility"),  // a file imports what it uses, itself
   .enableUpcomingFeature("ExistentialAny"),
   .strictMemorySafety(),  // pointer code says `unsafe`, word by word
+  .unsafeFlags(selfContained, released),
 ]
 
 // Rooms that walk hundreds of millions of cells are optimised in debug builds too, or testing them would take an hour.
@@ -22,7 +27,9 @@ func door(_ name: String, pkgConfig: String, apt: String, brew: String) -> Targe
 }
 
 func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .executableTarget(name: name, dependencies: dependencies, swiftSettings: house)
+  .executableTarget(
+    name: name, dependencies: dependencies, swiftSettings: house,
+    linkerSettings: [.unsafeFlags(selfContained + ["-use-ld=lld"], released)])
 }
 
 func tests(
