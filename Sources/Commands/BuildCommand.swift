@@ -20,7 +20,7 @@ extension Command {
       path: arguments.operand(0) ?? ".", output: arguments.value("output"), jobs: jobs,
       isDryRun: arguments.has("dry-run"))
     let progress = console.progress()
-    let outcome = try await job.run { slug, part in progress("aligning, at \(slug)", part) }
+    let outcome = try Waiting.result { try await job.run { slug, part in progress("aligning, at \(slug)", part) } }
     progress("", 1)
     let findings = outcome.findings + outcome.failures.flatMap(\.findings)
     console.report(findings)

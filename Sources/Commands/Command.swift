@@ -9,7 +9,7 @@ struct Command: Sendable {
   let options: [Option]
   /// What else there is to know, in whole sentences.
   let discussion: String
-  let run: @Sendable (Arguments, Console) async throws -> ExitStatus
+  let run: @Sendable (Arguments, Console) throws -> ExitStatus
 
   struct Operand: Hashable, Sendable {
     let name: String

@@ -15,14 +15,14 @@ import Workshop
 public enum Podwright {
   public static let version = "0.1.0"
 
-  public static func main() async -> Never {
+  public static func main() -> Never {
     // A reader that goes away (`podwright … | head`) is no fault of ours.
     signal(SIGPIPE, SIG_IGN)
     let words = CommandLine.arguments.dropFirst()
-    exit(await status(of: words, environment: ProcessInfo.processInfo.environment).rawValue)
+    exit(status(of: words, environment: ProcessInfo.processInfo.environment).rawValue)
   }
 
-  private static func status(of words: ArraySlice<String>, environment: [String: String]) async -> ExitStatus {
+  private static func status(of words: ArraySlice<String>, environment: [String: String]) -> ExitStatus {
     let console = Console(words: words.prefix { $0 != "--" }, environment: environment)
     guard let first = words.first else {
       console.printBytes(Array(Help.overview.utf8))
@@ -47,7 +47,7 @@ public enum Podwright {
         console.printBytes(Array(Help.page(of: command).utf8))
         return .fine
       }
-      return try await command.run(arguments, console)
+      return try command.run(arguments, console)
     } catch let failure as Failure {
       console.report(failure.findings)
       // Whoever reads JSON reads what went wrong there; if even that cannot be written, the exit status says enough.

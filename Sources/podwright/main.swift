@@ -1,4 +1,4 @@
 // The program that the user runs.
 import Commands
 
-await Podwright.main()
+Podwright.main()
