@@ -53,7 +53,7 @@ public struct CTM: TranscriptFormat {
         continue
       }
       // Marks of silence and of alternatives are no words.
-      guard row.fields[4].first != "<" || row.fields[4].last != ">" else { continue }
+      guard !Self.isMark(row.fields[4]) else { continue }
       let word = CueText.cleaned(row.fields[4])
       if !word.isEmpty {
         cues.append(
@@ -68,9 +68,14 @@ public struct CTM: TranscriptFormat {
     return TranscriptReading(transcript: transcript, remarks: remarks.findings)
   }
 
+  /// `<sil>`, `<alt>`.
+  private static func isMark(_ word: some StringProtocol) -> Bool { word.first == "<" && word.last == ">" }
+
   public func write(_ transcript: Transcript) throws(TranscriptFailure) -> [UInt8] {
     var file = TranscriptBytes()
-    for word in try transcript.timedWords().inOrder {
+    let words = try transcript.timedWords().inOrder.filter { !Self.isMark($0.text) }
+    guard !words.isEmpty else { throw TranscriptFailure.noWords }
+    for word in words {
       file.add("transcript 1 ")
       file.add(seconds: word.span.start)
       file.add(" ")

@@ -30,7 +30,7 @@ public struct TextGrid: TranscriptFormat {
     var wordTiers: [(speaker: String?, words: [Word])] = []
     for tier in tiers where !Self.isOfSounds(tier.name) {
       let (speaker, isOfWords) = Self.meaning(of: tier.name, among: named)
-      let heard = tier.intervals.filter { !$0.text.isEmpty && !Self.silences.contains($0.text.lowercased()) }
+      let heard = tier.intervals.filter { !Self.isSilence($0.text) }
       if isOfWords {
         let tierWords = heard.map { Word($0.text, span: $0.span) }
         words[speaker] = tierWords
@@ -62,6 +62,8 @@ public struct TextGrid: TranscriptFormat {
     }
     return TranscriptReading(transcript: Transcript(turns: turns, cues: cues), remarks: text.remarks.findings)
   }
+
+  private static func isSilence(_ label: String) -> Bool { label.isEmpty || silences.contains(label.lowercased()) }
 
   private static let silences: Set<String> = ["sil", "sp", "spn", "<sil>", "<p>", "<p:>", "#", "xxx", "_"]
 
@@ -215,7 +217,9 @@ public struct TextGrid: TranscriptFormat {
   // MARK: Writing
 
   public func write(_ transcript: Transcript) throws(TranscriptFailure) -> [UInt8] {
-    let cues = try transcript.timedCues(by: cutter).inOrder
+    // What reads like a mark of silence is one, to every reader.
+    let cues = try transcript.timedCues(by: cutter).inOrder.filter { !Self.isSilence($0.text) }
+    guard !cues.isEmpty else { throw TranscriptFailure.noWords }
     var speakers: [String?] = []
     var bySpeaker: [String?: [Cue]] = [:]
     for cue in cues {

@@ -332,9 +332,13 @@ struct TimedLinesTests {
 
   @Test(
     "a title comes back whatever it looks like",
-    arguments: ["a.m. or p.m.?", "2:30 pm", "<b>Bold</b> claims", "Q&amp;A, as it is spelt", "<script> & <br>", "1. One"])
+    arguments: [
+      "a.m. or p.m.?", "2:30 pm", "<b>Bold</b> claims", "Q&amp;A, as it is spelt", "<script> & <br>", "1. One",
+    ])
   func ambiguous(title: String) throws {
-    let chapters = [Chapter(start: .zero, title: "Start"), Chapter(start: MediaTime(milliseconds: 62_000), title: title)]
+    let chapters = [
+      Chapter(start: .zero, title: "Start"), Chapter(start: MediaTime(milliseconds: 62_000), title: title),
+    ]
     let written = try TimedLines().write(ChapterList(chapters: chapters))
     #expect(try TimedLines().read(written, file: "notes.txt").list.chapters == chapters)
   }

@@ -147,6 +147,35 @@ struct LengthlessCueTests {
   }
 }
 
+@Suite("Words that a format has another meaning for")
+struct AmbiguousWordTests {
+  private static func said(_ texts: [String]) -> Transcript {
+    Transcript(
+      cues: texts.enumerated().map { index, text in
+        let start = MediaTime(milliseconds: index * 2000)
+        return Cue(span: Span(start: start, end: start + MediaTime(milliseconds: 1000)), text: text)
+      })
+  }
+
+  @Test(
+    "what reads like silence or noise is left out, and alone it is no transcript",
+    arguments: [("textgrid", "#"), ("textgrid", "SIL"), ("ctm", "<noise>")])
+  func silence(name: String, mark: String) throws {
+    let format = try #require(TranscriptFormats.named(name))
+    let written = try format.write(Self.said(["one", mark, "two"]))
+    let read = try format.read(written, file: "talk").transcript
+    #expect((read.cues.map(\.text) + read.turns.map(\.text)).joined(separator: " ") == "one two")
+    #expect(throws: TranscriptFailure.self) { try format.write(Self.said([mark])) }
+  }
+
+  @Test("a tag that somebody spells out is none in SubRip")
+  func spelledTag() throws {
+    let written = try SubRip().write(Self.said(["<b>", "the <i> tag", "5 < 6 > 4"]))
+    #expect(
+      try SubRip().read(written, file: "talk.srt").transcript.cues.map(\.text) == ["‹b>", "the ‹i> tag", "5 < 6 > 4"])
+  }
+}
+
 @Suite("AudacityLabels")
 struct AudacityLabelsTests {
   @Test("labels, with commas, frequencies, and names")
