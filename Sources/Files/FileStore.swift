@@ -8,13 +8,14 @@ package enum FileStore {
       FileFailure(.unreadable, path: path, "it is over \(limit >> 20) MB, more than such a file can need")
     }
     guard expected <= limit else { throw tooLong() }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(expected)
-    try file.readPieces { piece throws(FileFailure) in
-      unsafe piece.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
+    var bytes = try file.bytes(at: 0, count: expected)
+    // What has grown meanwhile, or does not tell its size, as in /proc.
+    while true {
+      let more = try file.bytes(at: bytes.count, count: 1 << 16)
+      guard !more.isEmpty else { return bytes }
+      bytes += more
       guard bytes.count <= limit else { throw tooLong() }
     }
-    return bytes
   }
 
   /// Puts `bytes` at `path`, whole or not at all; a file that holds them already is left alone.

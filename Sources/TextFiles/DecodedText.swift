@@ -63,7 +63,7 @@ package struct DecodedText {
         purpose.encodingRule, at: start, "The file is UTF-16 and was read as such; players want UTF-8: save it so.")
     } else {
       markBytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-      let isFine = String(validating: bytes[markBytes...], as: UTF8.self) != nil
+      let isFine = Self.isUTF8(bytes[markBytes...])
       // Without a mark, nothing need be copied.
       let whole = markBytes == 0 ? bytes : Array(bytes[markBytes...])
       let mended = isFine ? Mended(utf8: whole) : Self.mended(bytes[markBytes...])
@@ -156,6 +156,12 @@ package struct DecodedText {
       lines.append(Line(text: String(decoding: utf8[start...], as: UTF8.self), number: lines.count + 1))
     }
     return lines
+  }
+
+  private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard #available(macOS 26, *) else { return String(validating: bytes, as: UTF8.self) != nil }
+    // Where it is none does not matter here. Nothing is copied.
+    return (try? UTF8Span(validating: bytes.span)) != nil
   }
 
   private static func utf16Units(_ bytes: [UInt8]) -> (units: [UInt16], markBytes: Int)? {

@@ -7,24 +7,36 @@ import TextFiles
 /// which no format may hold, and byte order marks inside the text are gone.
 enum CueText {
   static func cleaned(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    let text = String(decoding: bytes[trimmed(range, of: bytes)], as: UTF8.self)
+    return isPlain(bytes, trimmed(range, of: bytes), mayHaveMarkup: true) ? text : rebuilt(text)
+  }
+
+  /// Nil where there is something to clean, or a `<` or `&`, with which markup begins. Nearly all texts have neither.
+  static func plain(_ bytes: [UInt8], _ range: Range<Int>) -> String? {
+    let range = trimmed(range, of: bytes)
+    return isPlain(bytes, range, mayHaveMarkup: false) ? String(decoding: bytes[range], as: UTF8.self) : nil
+  }
+
+  private static func trimmed(_ range: Range<Int>, of bytes: [UInt8]) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, bytes[start] <= 0x20 { start += 1 }
     while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
-    return isPlain(bytes, start..<end)
-      ? String(decoding: bytes[start..<end], as: UTF8.self)
-      : rebuilt(String(decoding: bytes[start..<end], as: UTF8.self))
+    return start..<end
   }
 
   static func cleaned(_ bytes: [UInt8]) -> String { cleaned(bytes, bytes.indices) }
   static func cleaned(_ text: some StringProtocol) -> String { cleaned(Array(text.utf8)) }
 
-  /// Whether there is nothing to do; nearly all texts are so.
-  private static func isPlain(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  /// Whether there is nothing to do.
+  @inline(__always)
+  private static func isPlain(_ bytes: [UInt8], _ range: Range<Int>, mayHaveMarkup: Bool) -> Bool {
     var previous: UInt8 = 0x20
     for index in range {
       let byte = bytes[index]
       if byte <= 0x20 {
         guard byte == 0x20 || byte == 0x0A, previous > 0x20 else { return false }
+      } else if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") {
+        guard mayHaveMarkup else { return false }
       } else if byte >= 0xC2 {
         switch byte {
         // U+0085, U+00A0; U+1680; U+2000 to U+206F; U+3000; U+FEFF, U+FFFE, U+FFFF.

@@ -91,19 +91,25 @@ enum SpeakerPrefixes {
 
   /// Where a label could end that a text begins with: behind a colon or a bracket of its first line.
   private static func end(_ text: String) -> String.Index? {
-    // A label has eighty characters at most, most of them of one byte.
-    let utf8 = text.utf8
+    // As one block of memory, a text is gone through several times faster.
+    let offset = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe end(in: $0) } ?? end(in: text.utf8)
+    return offset.map { text.utf8.index(text.startIndex, offsetBy: $0) }
+  }
+
+  @inline(__always)
+  private static func end(in text: some Collection<UInt8>) -> Int? {
     var offset = 0
-    for byte in utf8 {
+    var before: (UInt8, UInt8) = (0, 0)
+    // A label has eighty characters at most, most of them of one byte.
+    for byte in text.prefix(240) {
+      if before.1 == UInt8(ascii: "]"), byte != UInt8(ascii: ":") { return offset }
       offset += 1
-      if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "]") || byte == 0x9A {
-        let index = utf8.index(utf8.startIndex, offsetBy: offset)
-        let goesOn = byte == UInt8(ascii: "]") && index < utf8.endIndex && utf8[index] == UInt8(ascii: ":")
-        if !goesOn, byte != 0x9A || text[..<index].last == "：" { return index }
-      }
-      if byte == 0x0A || offset == 240 { break }
+      // The last byte is that of the wide colon, U+FF1A.
+      if byte == UInt8(ascii: ":") || byte == 0x9A && before == (0xEF, 0xBC) { return offset }
+      if byte == 0x0A { return nil }
+      before = (before.1, byte)
     }
-    return nil
+    return before.1 == UInt8(ascii: "]") ? offset : nil
   }
 
   private static func read(_ beginning: Substring) -> Label? {

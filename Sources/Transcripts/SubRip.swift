@@ -145,10 +145,8 @@ public struct SubRip: TranscriptFormat {
   /// Without the tags that SubRip files borrow from HTML, and with its character references resolved; other pointed
   /// brackets are text.
   static func plain(_ bytes: [UInt8], _ range: Range<Int>) -> String {
-    for index in range where bytes[index] == UInt8(ascii: "<") || bytes[index] == UInt8(ascii: "&") {
-      return CueText.cleaned(HTMLText.unescaped(withoutTags(Substring(String(decoding: bytes[range], as: UTF8.self)))))
-    }
-    return CueText.cleaned(bytes, range)
+    CueText.plain(bytes, range)
+      ?? CueText.cleaned(HTMLText.unescaped(withoutTags(Substring(String(decoding: bytes[range], as: UTF8.self)))))
   }
 
   private static func withoutTags(_ text: Substring) -> String {
@@ -186,7 +184,7 @@ public struct SubRip: TranscriptFormat {
       file.add(UInt8(ascii: "\n"))
       let name = names.name(for: cue)
       if cue.text.utf8.contains(UInt8(ascii: ">")) || name?.utf8.contains(UInt8(ascii: ">")) == true {
-        file.add(spoken: Self.withoutTimings(CueText.cleaned((name.map { "\($0): " } ?? "") + cue.text)))
+        file.add(spoken: Self.withoutMarkup(CueText.cleaned((name.map { "\($0): " } ?? "") + cue.text)))
       } else {
         if let name {
           file.add(spoken: name)
@@ -199,10 +197,11 @@ public struct SubRip: TranscriptFormat {
     return file.bytes
   }
 
-  /// An arrow would make what somebody says a timing: the right one anywhere, since some players look no closer; others
-  /// where the line is one otherwise.
-  private static func withoutTimings(_ text: String) -> String {
-    let lines = text.replacing("-->", with: "--›").split(separator: "\n", omittingEmptySubsequences: false)
+  /// SubRip has no way to say that a tag is none. And an arrow would make what somebody says a timing: the right one
+  /// anywhere, since some players look no closer; others where the line is one otherwise.
+  private static func withoutMarkup(_ text: String) -> String {
+    let untagged = withoutTags(text[...]) == text ? text : text.replacing("<", with: "‹")
+    let lines = untagged.replacing("-->", with: "--›").split(separator: "\n", omittingEmptySubsequences: false)
     return lines.map { line in
       let bytes = Array(line.utf8)
       let isTiming = TimingLine(bytes, bytes.indices, isLenient: true) != nil

@@ -20,20 +20,26 @@ struct TranscriptBytes {
   ) {
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
-    var previous: UInt8 = 0x0A
-    var index = start
-    while index < bytes.count {
-      let byte = bytes[index]
-      if isSpecial(byte) || byte < 0x20 && (byte != 0x0A || previous == 0x0A) { break }
-      previous = byte
-      index += 1
-    }
-    if index == bytes.count, previous != 0x0A { return }
+    if Self.isClean(bytes.span.extracting(start...), isSpecial) { return }
     let cleaned = CueText.cleaned(bytes, start..<bytes.count)
     bytes.removeSubrange(start...)
     for byte in cleaned.utf8 {
       if isSpecial(byte) { replace(byte, &self) } else { bytes.append(byte) }
     }
+  }
+
+  @inline(__always)
+  private static func isClean(_ text: Swift.Span<UInt8>, _ isSpecial: (UInt8) -> Bool) -> Bool {
+    var previous: UInt8 = 0x0A
+    var isClean = true
+    // To the very end: a loop that cannot end early looks at many bytes at once.
+    for index in text.indices {
+      let byte = text[index]
+      let breaks = isSpecial(byte) || byte < 0x20 && (byte != 0x0A || previous == 0x0A)
+      isClean = isClean && !breaks
+      previous = byte
+    }
+    return isClean && previous != 0x0A
   }
 
   mutating func add(_ number: Int) {

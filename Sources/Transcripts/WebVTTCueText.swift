@@ -36,7 +36,7 @@ struct WebVTTCueText {
     _ bytes: [UInt8], _ payload: Range<Int>, span: Span, voices: inout WebVTTVoices, into cues: inout [Cue]
   ) {
     if let plain = plain(bytes, payload, voices: &voices) {
-      cues.append(Cue(span: span, speaker: plain.speaker, text: CueText.cleaned(bytes, plain.text)))
+      cues.append(Cue(span: span, speaker: plain.speaker, text: plain.text))
     } else {
       var text = WebVTTCueText(bytes, payload, span: span)
       text.readAll(voices: &voices, into: &cues)
@@ -46,7 +46,7 @@ struct WebVTTCueText {
   /// Nearly all cues are nothing but text, with one voice around it.
   private static func plain(
     _ bytes: [UInt8], _ payload: Range<Int>, voices: inout WebVTTVoices
-  ) -> (text: Range<Int>, speaker: String?)? {
+  ) -> (text: String, speaker: String?)? {
     var (start, end) = (payload.lowerBound, payload.upperBound)
     var speaker: String?
     if end - start > 3, bytes[start] == UInt8(ascii: "<"), bytes[start + 1] == UInt8(ascii: "v"),
@@ -57,10 +57,7 @@ struct WebVTTCueText {
       start = close + 1
       if bytes[start..<end].suffix(4).elementsEqual([0x3C, 0x2F, 0x76, 0x3E]) { end -= 4 }
     }
-    for position in start..<end where bytes[position] == UInt8(ascii: "<") || bytes[position] == UInt8(ascii: "&") {
-      return nil
-    }
-    return (start..<end, speaker)
+    return CueText.plain(bytes, start..<end).map { ($0, speaker) }
   }
 
   private init(_ bytes: [UInt8], _ payload: Range<Int>, span: Span) {
