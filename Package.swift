@@ -135,5 +135,6 @@ if Context.environment["PODWRIGHT_FUZZ"] != nil {
         "PodcastModel", "Files", "TextFiles", "XMLTree", "AudioTags", "MediaJobs", "MediaFiles", "ShowFolder", "Feeds",
         "Transcripts", "Chapters", "Packaging",
       ],
-      path: "Fuzz", exclude: ["Corpus"], swiftSettings: house))
+      path: "Fuzz", exclude: ["Corpus"], swiftSettings: house,
+      linkerSettings: [.unsafeFlags(selfContained, released)]))
 }
