@@ -10,14 +10,32 @@ extension Command {
     name: "feed show", summary: "print what a feed says", operands: [.required("FILE")], options: [recover],
     discussion: "FILE is an RSS 2.0, RSS 1.0 or Atom feed. Everything is told as the feed has it; `check` judges."
   ) { arguments, console in
-    let outcome = try FeedJob.show(arguments.operands[0], isRecovering: arguments.has("recover"))
-    console.report(outcome.findings)
+    let (path, isRecovering) = (arguments.operands[0], arguments.has("recover"))
     if console.isJSON {
-      try console.print(json: FeedReport(outcome.result))
+      // Short results are printed when it is sure that all could be read.
+      let report = Shared(FeedReport())
+      let outcome = try FeedJob.read(path, isRecovering: isRecovering) { item in
+        report.value.add(item)
+        if report.value.byteCount > 8 << 20 { console.printBytes(report.value.takeBytes()) }
+      }
+      console.report(outcome.findings)
+      report.value.finish(outcome.result.channel)
+      console.printBytes(report.value.takeBytes())
     } else {
-      describe(outcome.result, console)
+      let lines = Shared<[String]>([])
+      let outcome = try FeedJob.read(path, isRecovering: isRecovering) { lines.value.append(line(for: $0)) }
+      console.report(outcome.findings)
+      describe(outcome.result.channel, console)
+      console.print("\("episodes".padded(to: 10))\(lines.value.count)")
+      if !lines.value.isEmpty { console.print(lines.value.joined(separator: "\n")) }
     }
     return .fine
+  }
+
+  /// What the reader's closure changes, and the command reads afterwards.
+  private final class Shared<Value> {
+    var value: Value
+    init(_ value: Value) { self.value = value }
   }
 
   static let feedRewrite = Command(
@@ -54,21 +72,19 @@ extension Command {
     return isNoticed ? .findings : .fine
   }
 
-  private static func describe(_ contents: FeedJob.Contents, _ console: Console) {
-    let channel = contents.channel
+  private static func describe(_ channel: FeedChannel, _ console: Console) {
     for (name, value) in [
       ("title", channel.title), ("link", channel.link), ("language", channel.language), ("author", channel.author),
       ("guid", channel.guid), ("moved to", channel.newFeedURL),
     ] {
       if let value { console.print("\(name.padded(to: 10))\(value)") }
     }
-    console.print("\("episodes".padded(to: 10))\(contents.items.count)")
-    for item in contents.items {
-      let day = item.date.map(\.civil).map { "\($0.year)-\($0.month.padded(to: 2))-\($0.day.padded(to: 2))" }
-      let duration = item.durationSeconds.map { "\(MediaTime(seconds: $0))" }
-      console.print(
-        "\((day ?? "no date").padded(to: 12))\((duration ?? "-").padded(to: 9))\(item.title ?? "(no title)")")
-    }
+  }
+
+  private static func line(for item: FeedItem) -> String {
+    let day = item.date.map(\.civil).map { "\($0.year)-\($0.month.padded(to: 2))-\($0.day.padded(to: 2))" }
+    let duration = item.durationSeconds.map { "\(MediaTime(seconds: $0))" }
+    return "\((day ?? "no date").padded(to: 12))\((duration ?? "-").padded(to: 9))\(item.title ?? "(no title)")"
   }
 
   private static func describe(_ diff: FeedDiff, _ console: Console) {
@@ -104,116 +120,6 @@ extension Command {
 
 extension String {
   fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
-}
-
-/// `feed show --json`.
-private struct FeedReport: Encodable {
-  struct Person: Encodable {
-    var name: String
-    var role, group, href, img: String?
-    init(_ person: FeedPerson) {
-      (name, role, group, href, img) = (person.name, person.role, person.group, person.page, person.picture)
-    }
-  }
-  struct Enclosure: Encodable {
-    var url: String
-    var length: Int?
-    var type: String?
-    init(_ enclosure: FeedItem.Enclosure) {
-      (url, length, type) = (enclosure.url, enclosure.byteCount, enclosure.mimeType)
-    }
-  }
-  struct Transcript: Encodable {
-    var url: String
-    var type, language, rel: String?
-  }
-  struct Chapter: Encodable {
-    var start: Double
-    var title: String
-    var url, image: String?
-  }
-  struct Category: Encodable {
-    var name: String
-    var subcategory: String?
-  }
-  struct Link: Encodable { var url, label: String }
-  struct Location: Encodable {
-    var name: String
-    var geo, osm, country: String?
-    init(_ place: Place) { (name, geo, osm, country) = (place.name, place.geo, place.osm, place.country) }
-  }
-  struct Soundbite: Encodable {
-    var startTime, duration: Double
-    var title: String?
-  }
-  struct Episode: Encodable {
-    var title, guid, link, description, content, pubDate, dateAsWritten: String?
-    var enclosure: Enclosure?
-    var enclosures: [Enclosure]?
-    var duration: Double?
-    var season, episode: Int?
-    var seasonName, episodeDisplay, episodeType, author, image, licence: String?
-    var explicit: Bool?
-    var transcripts: [Transcript]
-    var chapters: String?
-    var podloveChapters: [Chapter]?
-    var persons: [Person]
-    var soundbites: [Soundbite]?
-    var funding: [Link]?
-    var location: Location?
-  }
-
-  var schema = 1
-  var title, link, description, language, copyright, author, image, guid, medium, type, generator, selfURL: String?
-  var newFeedURL, ownerName, ownerEmail, licence: String?
-  var explicit, locked, block, complete: Bool?
-  var categories: [Category]
-  var persons: [Person]
-  var funding: [Link]?
-  var location: Location?
-  var episodes: [Episode]
-
-  init(_ contents: FeedJob.Contents) {
-    let channel = contents.channel
-    (title, link, description, language) = (channel.title, channel.link, channel.description, channel.language)
-    (copyright, author, image, guid) = (channel.copyright, channel.author, channel.image, channel.guid)
-    (medium, type, generator, selfURL) = (channel.medium, channel.kind, channel.generator, channel.selfURL)
-    (newFeedURL, ownerName, ownerEmail) = (channel.newFeedURL, channel.ownerName, channel.ownerEmail)
-    (explicit, locked, block, complete) = (channel.explicit, channel.isLocked, channel.isBlocked, channel.isComplete)
-    licence = channel.licence?.name
-    categories = channel.categories.map { Category(name: $0.name, subcategory: $0.subcategory) }
-    persons = channel.people.map(Person.init)
-    funding = channel.funding.isEmpty ? nil : channel.funding.map { Link(url: $0.url, label: $0.label) }
-    location = channel.place.map(Location.init)
-    episodes = contents.items.map(Episode.init)
-  }
-}
-
-extension FeedReport.Episode {
-  fileprivate init(_ item: FeedItem) {
-    self.init(
-      title: item.title, guid: item.guid, link: item.link, description: item.description, content: item.contentHTML,
-      pubDate: item.date.map(\.iso8601), dateAsWritten: item.date == nil ? item.dateText : nil,
-      enclosure: item.enclosures.first.map(FeedReport.Enclosure.init),
-      enclosures: item.enclosures.count > 1 ? item.enclosures.map(FeedReport.Enclosure.init) : nil,
-      duration: item.durationSeconds, season: item.season, episode: item.episode, seasonName: item.seasonName,
-      episodeDisplay: item.episodeDisplay, episodeType: item.kind, author: item.author, image: item.image,
-      licence: item.licence?.name, explicit: item.explicit,
-      transcripts: item.transcripts.map {
-        .init(url: $0.url, type: $0.mimeType, language: $0.language, rel: $0.rel)
-      }, chapters: item.chaptersURL,
-      podloveChapters: item.chapters.isEmpty
-        ? nil
-        : item.chapters.map { .init(start: $0.start.seconds, title: $0.title, url: $0.url, image: $0.image) },
-      persons: item.people.map(FeedReport.Person.init),
-      soundbites: item.soundbites.isEmpty
-        ? nil
-        : item.soundbites.map {
-          .init(startTime: $0.span.start.seconds, duration: $0.span.duration.seconds, title: $0.title)
-        },
-      funding: item.funding.isEmpty ? nil : item.funding.map { .init(url: $0.url, label: $0.label) },
-      location: item.place.map(FeedReport.Location.init))
-  }
 }
 
 /// `feed diff --json`.

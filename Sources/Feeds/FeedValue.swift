@@ -2,8 +2,33 @@
 enum FeedValue {
   /// In seconds: `3600`, `3600.5`, `62:03`, `1:02:03`, `PT1H2M3S`, `1h 2m 3s`, `29 min`; nil where it is none of these.
   static func seconds(_ text: String) -> Double? {
+    if let seconds = plainClock(text) { return seconds }
     guard let text = String(text.prefix(100)).trimmed?.lowercased() else { return nil }
     return clock(text) ?? words(text)
+  }
+
+  /// Nearly all are digits, colons and perhaps a point: what a feed of ten thousand episodes says a hundred thousand times.
+  private static func plainClock(_ text: String) -> Double? {
+    var (total, number, digits, colons) = (0, 0, 0, 0)
+    var fraction: Int?
+    for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39 where digits < 9:
+        number = number * 10 + Int(byte - 0x30)
+        digits += 1
+      case UInt8(ascii: ":") where digits > 0 && colons < 2 && fraction == nil:
+        total = (total + number) * 60
+        (number, digits, colons) = (0, 0, colons + 1)
+      case UInt8(ascii: ".") where digits > 0 && digits < 6 && fraction == nil:
+        fraction = digits
+      default: return nil
+      }
+    }
+    guard digits > (fraction ?? 0) else { return nil }
+    var scale = 1
+    for _ in 0..<(fraction.map { digits - $0 } ?? 0) { scale *= 10 }
+    // Whole numbers that a Double holds exactly: the quotient is the nearest to what is written.
+    return Double(total * scale + number) / Double(scale)
   }
 
   private static func clock(_ text: String) -> Double? {

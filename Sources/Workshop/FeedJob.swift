@@ -5,17 +5,18 @@ import XMLTree
 
 /// An existing feed: its facts, the same written anew, and what changed from one to the next.
 public enum FeedJob {
-  public struct Contents: Sendable {
-    public var channel: FeedChannel
-    public var items: [FeedItem]
-  }
-
-  /// - Parameter isRecovering: reads what can be read of a feed that is no XML, and says what was broken.
-  public static func show(_ path: String, isRecovering: Bool = false) throws -> Outcome<Contents> {
-    let items = Items()
-    let ending = try read(path, isRecovering: isRecovering) { items.all.append($0) }
-    return Outcome(
-      Contents(channel: ending.channel, items: items.all), findings: findings(ending.losses, file: path))
+  /// - Parameters:
+  ///   - isRecovering: reads what can be read of a feed that is no XML, and says what was broken.
+  ///   - receive: takes the items in the feed's order.
+  public static func read(
+    _ path: String, isRecovering: Bool = false, receive: @escaping (FeedItem) -> Void
+  ) throws -> Outcome<FeedReader.Ending> {
+    try translating(isRecovering) {
+      var reader = try FeedReader(file: path, isRecovering: isRecovering, receive: receive)
+      try pieces(of: path) { try reader.append($0) }
+      let ending = try reader.finish()
+      return Outcome(ending, findings: findings(ending.losses, file: path))
+    }
   }
 
   /// The feed written again, with all that it says, in UTF-8: whole at `output`, or not at all.
@@ -40,18 +41,12 @@ public enum FeedJob {
   }
 
   public static func diff(_ old: String, _ new: String) throws -> FeedDiff {
-    let (old, new) = (try show(old).result, try show(new).result)
-    return FeedDiff(from: (old.channel, old.items), to: (new.channel, new.items))
-  }
-
-  private static func read(
-    _ path: String, isRecovering: Bool, receive: @escaping (FeedItem) -> Void
-  ) throws -> FeedReader.Ending {
-    try translating(isRecovering) {
-      var reader = try FeedReader(file: path, isRecovering: isRecovering, receive: receive)
-      try pieces(of: path) { try reader.append($0) }
-      return try reader.finish()
+    func contents(_ path: String) throws -> (FeedChannel, [FeedItem]) {
+      let items = Items()
+      let channel = try read(path) { items.all.append($0) }.result.channel
+      return (channel, items.all)
     }
+    return FeedDiff(from: try contents(old), to: try contents(new))
   }
 
   private final class Items { var all: [FeedItem] = [] }
