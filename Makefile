@@ -36,15 +36,17 @@ test: setup
 	swift test $(SWIFT_FLAGS)
 
 lint: setup
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz Bench
 
 format:
-	swift format format --in-place --recursive --parallel Package.swift Sources Tests Fuzz
+	swift format format --in-place --recursive --parallel Package.swift Sources Tests Fuzz Bench
 
 bench: build
 	@Scripts/setup extras
 	Scripts/bench .build/release/podwright "$(SHARED)"
 	Scripts/bench-formats .build/release/podwright
+	PODWRIGHT_BENCH=1 swift build -c release --product podwright-bench --scratch-path .build/bench $(SWIFT_FLAGS)
+	Scripts/bench-feeds .build/release/podwright .build/bench/release/podwright-bench
 
 interop: build
 	@Scripts/setup extras

@@ -138,3 +138,11 @@ if Context.environment["PODWRIGHT_FUZZ"] != nil {
       path: "Fuzz", exclude: ["Corpus"], swiftSettings: house,
       linkerSettings: [.unsafeFlags(selfContained, released)]))
 }
+
+// Only `make bench` builds it.
+if Context.environment["PODWRIGHT_BENCH"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "podwright-bench", dependencies: ["PodcastModel", "Feeds", "CLibXML2"], path: "Bench/Sources",
+      swiftSettings: house, linkerSettings: [.unsafeFlags(selfContained + ["-use-ld=lld"], released)]))
+}

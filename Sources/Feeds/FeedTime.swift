@@ -10,19 +10,35 @@ enum FeedTime {
     // The format has no seconds in an offset.
     let minutes = instant.utcOffsetSeconds / 60
     let civil = Instant(unixSeconds: instant.unixSeconds, utcOffsetSeconds: minutes * 60).civil
-    let offset = minutes.magnitude
-    return
-      "\(weekdays[civil.weekday]), \(civil.day.padded(to: 2)) \(months[civil.month - 1]) \(civil.year.padded(to: 4)) "
-      + "\(civil.hour.padded(to: 2)):\(civil.minute.padded(to: 2)):\(civil.second.padded(to: 2)) "
-      + "\(minutes < 0 ? "-" : "+")\(Int(offset / 60).padded(to: 2))\(Int(offset % 60).padded(to: 2))"
+    var text = DigitText(capacity: 31)
+    text.add("\(weekdays[civil.weekday]), ")
+    text.add(civil.day, width: 2)
+    text.add(" \(months[civil.month - 1]) ")
+    text.add(civil.year, width: 4)
+    text.add(" ")
+    text.add(civil.hour, width: 2)
+    text.add(":")
+    text.add(civil.minute, width: 2)
+    text.add(":")
+    text.add(civil.second, width: 2)
+    text.add(minutes < 0 ? " -" : " +")
+    text.add(abs(minutes) / 60 * 100 + abs(minutes) % 60, width: 4)
+    return text.string
   }
 
   /// `01:02:03.450`: normal play time, as Podlove Simple Chapters has it.
   static func normalPlayTime(_ time: MediaTime) -> String {
     let milliseconds = max(0, time.milliseconds)
     let seconds = milliseconds / 1000
-    return "\((seconds / 3600).padded(to: 2)):\((seconds / 60 % 60).padded(to: 2)):\((seconds % 60).padded(to: 2))."
-      + (milliseconds % 1000).padded(to: 3)
+    var text = DigitText(capacity: 12)
+    text.add(seconds / 3600, width: 2)
+    text.add(":")
+    text.add(seconds / 60 % 60, width: 2)
+    text.add(":")
+    text.add(seconds % 60, width: 2)
+    text.add(".")
+    text.add(milliseconds % 1000, width: 3)
+    return text.string
   }
 
   /// Decimal seconds without needless zeros: `73`, `73.5`.
@@ -39,4 +55,25 @@ enum FeedTime {
     let milliseconds = max(0, time.milliseconds)
     return milliseconds / 1000 + (milliseconds % 1000 >= 500 ? 1 : 0)
   }
+}
+
+/// Digits put side by side: a long feed has a hundred thousand times, and to put strings together takes much longer.
+private struct DigitText {
+  private var bytes: [UInt8] = []
+
+  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
+  mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  /// - Parameter number: not below zero.
+  mutating func add(_ number: Int, width: Int) {
+    let end = bytes.count
+    var rest = number
+    repeat {
+      bytes.insert(UInt8(0x30 + rest % 10), at: end)
+      rest /= 10
+    } while rest > 0 || bytes.count < end + width
+  }
+
+  var string: String { String(decoding: bytes, as: UTF8.self) }
 }

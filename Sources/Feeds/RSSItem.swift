@@ -77,17 +77,18 @@ extension XMLWriter {
 
   /// Podlove Simple Chapters 1.2, which cannot keep a chapter out of the table of contents: such ones are left out.
   private mutating func chapters(_ chapters: [Chapter]) {
-    let listed = chapters.filter { $0.isListed && $0.title.trimmed != nil }
-    guard !listed.isEmpty else { return }
-    start("psc:chapters", ["version": "1.2"])
-    for chapter in listed {
+    var isOpen = false
+    for chapter in chapters where chapter.isListed {
+      guard let title = chapter.title.trimmed else { continue }
+      if !isOpen { start("psc:chapters", ["version": "1.2"]) }
+      isOpen = true
       element(
         "psc:chapter",
         [
-          "start": FeedTime.normalPlayTime(chapter.start), "title": chapter.title.trimmed,
-          "href": URIReference.web(chapter.url), "image": URIReference.web(chapter.image),
+          "start": FeedTime.normalPlayTime(chapter.start), "title": title, "href": URIReference.web(chapter.url),
+          "image": URIReference.web(chapter.image),
         ])
     }
-    end()
+    if isOpen { end() }
   }
 }

@@ -1,7 +1,7 @@
 /// What may stand in an XML document (XML 1.0 §2.2, §2.7).
 enum XMLCharacters {
   /// libxml2 and others refuse a CDATA section of ten million bytes.
-  private static let sectionBytes = 8_000_000
+  static let sectionBytes = 8_000_000
 
   /// The same text without the characters that XML forbids. A string has no surrogates, so those left to look for are
   /// control characters, U+FFFE and U+FFFF.

@@ -31,7 +31,7 @@ public struct XMLRewriter: ~Copyable {
 
 /// A class, since the parser's events and the rewriter share it.
 private final class XMLCopy {
-  private var writer = LibXMLTextWriter(indents: false)
+  private var writer = XMLOutput(isIndenting: false)
   private var depth = 0
   private(set) var root: XMLElement?
   private let file: String
@@ -42,10 +42,10 @@ private final class XMLCopy {
     switch event {
     case .start(let tag):
       if root == nil { root = XMLElement(tag, file: file) }
-      writer.start(qualified(tag.prefix, tag.name))
-      for (prefix, uri) in tag.declarations { writer.attribute(prefix.map { "xmlns:\($0)" } ?? "xmlns", uri) }
+      writer.start(qualified(tag.prefix, tag.name).utf8)
+      for (prefix, uri) in tag.declarations { writer.attribute((prefix.map { "xmlns:\($0)" } ?? "xmlns").utf8, uri) }
       for attribute in tag.attributes {
-        writer.attribute(qualified(attribute.prefix, attribute.name), attribute.value)
+        writer.attribute(qualified(attribute.prefix, attribute.name).utf8, attribute.value)
       }
       depth += 1
     case .end:
@@ -63,7 +63,7 @@ private final class XMLCopy {
   }
 
   /// What stands before the root or behind it has a line of its own.
-  private func lineAtTop() { if depth == 0 { writer.raw("\n") } }
+  private func lineAtTop() { if depth == 0 { writer.lineEnd() } }
 
   private func qualified(_ prefix: String?, _ name: String) -> String { prefix.map { "\($0):\(name)" } ?? name }
 

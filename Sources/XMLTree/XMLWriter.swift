@@ -1,5 +1,3 @@
-import PodcastModel
-
 /// Writes an XML 1.0 document in UTF-8, piece by piece, indented by two blanks.
 ///
 /// Whatever the values hold, the document is well-formed: what XML forbids (most control characters) is left out, the
@@ -7,64 +5,59 @@ import PodcastModel
 /// are declared as attributes (`xmlns:itunes`).
 public struct XMLWriter: ~Copyable {
   private let sink: ([UInt8]) throws -> Void
-  private var library = LibXMLTextWriter()
+  private var output = XMLOutput()
+  private static let pieceBytes = 1 << 16
 
-  /// - Parameter sink: takes the document's bytes, in order, at each `flush()`.
+  /// - Parameter sink: takes the document's bytes, in order, in pieces of some 64 kB.
   public init(sink: @escaping ([UInt8]) throws -> Void) { self.sink = sink }
 
   /// Opens an element, which `end()` closes.
   ///
   /// - Parameter attributes: in the order in which they are written; those that are nil are left out.
   public mutating func start(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:]) {
-    library.start(name)
+    name.withUTF8Buffer { unsafe output.start($0) }
     for (name, value) in attributes {
-      if let value { library.attribute(name, XMLCharacters.allowed(in: value)) }
+      if let value { name.withUTF8Buffer { unsafe output.attribute($0, value) } }
     }
   }
 
   /// Closes the element that was opened last.
-  public mutating func end() { library.end() }
+  public mutating func end() { output.end() }
 
   /// A whole element with nothing but text in it; `<name/>` where there is none.
   public mutating func element(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:], text: String = ""
   ) {
     start(name, attributes)
-    if !text.isEmpty { self.text(text) }
+    if !text.isEmpty { output.text(text) }
     end()
   }
 
   /// An empty element in the midst of text: no blank and no line end is put beside it.
   public mutating func inline(_ name: StaticString) {
-    library.isIndenting = false
+    output.isIndenting = false
     start(name)
     end()
-    library.isIndenting = true
+    output.isIndenting = true
   }
 
   /// Stands as written: an element that follows is not put on a line of its own.
-  public mutating func text(_ text: String) { library.text(XMLCharacters.allowed(in: text)) }
+  public mutating func text(_ text: String) { output.text(text) }
 
   /// Text in CDATA sections: more than one where it holds `]]>` or is very long.
-  public mutating func cdata(_ text: String) {
-    for section in XMLCharacters.cdataSections(of: XMLCharacters.allowed(in: text)) { library.cdata(section) }
-  }
+  public mutating func cdata(_ text: String) { output.cdata(text) }
 
-  /// Hands on what was written so far. Called often enough (after each item of a list), it keeps memory small.
+  /// Hands on what was written so far, where it has become much. Called often enough (after each item of a list), it keeps
+  /// memory small.
   ///
-  /// - Throws: what the sink throws, or `XMLFailure` where something could not be written.
+  /// - Throws: what the sink throws.
   public mutating func flush() throws {
-    let bytes = library.takeBytes()
-    guard !library.hasFailed else {
-      throw XMLFailure(
-        "libxml2 could not write this document; there may be no memory left", at: SourcePosition(file: "XML"))
-    }
-    try sink(bytes)
+    if output.bytes.count >= Self.pieceBytes { try sink(output.takeBytes()) }
   }
 
   /// Closes all that is open, and hands on the rest.
   public consuming func finish() throws {
-    library.endDocument()
-    try flush()
+    output.endDocument()
+    try sink(output.takeBytes())
   }
 }

@@ -41,7 +41,8 @@ struct XMLWriterTests {
   @Test(
     "any value comes back as it was, less what XML forbids",
     arguments: [
-      ("]]>", "]]>"), ("]]]]>>]]>", "]]]]>>]]>"), ("a\u{0}b\u{1}\u{B}c\u{FFFE}\u{FFFF}\u{FFFD}", "abc\u{FFFD}"),
+      ("]]>", "]]>"), ("]]\u{0}>", "]]>"), ("]]]]>>]]>", "]]]]>>]]>"),
+      ("a\u{0}b\u{1}\u{B}c\u{FFFE}\u{FFFF}\u{FFFD}", "abc\u{FFFD}"),
       ("\u{1F399}\u{FE0F} ﻿ \u{85}", "\u{1F399}\u{FE0F} ﻿ \u{85}"),
       ("<script>&amp;</script>", "<script>&amp;</script>"),
       ("]]", "]]"), ("&#0;", "&#0;"),

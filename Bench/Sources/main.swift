@@ -1,0 +1,23 @@
+// What `make bench` measures inside one process, and the feeds that it measures with.
+import Feeds
+import Glibc
+import PodcastModel
+
+let words = CommandLine.arguments.dropFirst()
+guard let task = words.first, let count = words.dropFirst().first.flatMap({ Int($0) }), count > 0 else {
+  print("usage: podwright-bench feed|feed-writing EPISODES")
+  exit(2)
+}
+
+let feed = RichEpisodes.feed
+switch task {
+case "feed":
+  try RSSFeed.write(feed, episodes: RichEpisodes(count: count)) { bytes in
+    unsafe bytes.withUnsafeBytes { buffer in _ = unsafe Glibc.write(1, buffer.baseAddress, buffer.count) }
+  }
+case "feed-writing":
+  try FeedWriting.compare(count)
+default:
+  print("there is nothing called \(task) to measure")
+  exit(2)
+}
