@@ -13,7 +13,7 @@ extension Command {
     let (path, isRecovering) = (arguments.operands[0], arguments.has("recover"))
     if console.isJSON {
       // Short results are printed when it is sure that all could be read.
-      let report = Shared(FeedReport())
+      let report = Shared(FeedFacts())
       let outcome = try FeedJob.read(path, isRecovering: isRecovering) { item in
         report.value.add(item)
         if report.value.byteCount > 8 << 20 { console.printBytes(report.value.takeBytes()) }

@@ -1,60 +1,100 @@
-import Chapters
 import Files
 public import PodcastModel
-import ShowFolder
-import Transcripts
+public import Validation
+import XMLTree
 
-/// What the readers have to say of a show folder, without any media work.
-public enum CheckJob {
-  /// - Parameter path: a show folder.
-  public static func run(_ path: String) throws -> [Finding] {
-    let show = try readShow(path)
-    var findings = show.findings
-    for folder in show.episodes {
-      if folder.audioPath == nil && folder.lock?.recording == nil { findings.append(folder.missingRecording) }
-      do throws(Failure) {
-        findings += try EpisodePlan.chapters(of: folder, in: show)?.remarks ?? []
-      } catch {
-        findings += error.findings
-      }
-      guard let path = folder.transcriptPath else {
-        findings.append(folder.missingTranscript)
-        continue
-      }
-      do throws(Failure) {
-        let reading = try EpisodePlan.read(path, of: folder.episode, in: show)
-        findings += reading.remarks
-        findings += try alignmentFindings(of: reading.transcript.turns, in: folder, of: show)
-      } catch {
-        findings += error.findings
-      }
-    }
-    if show.show.artwork == nil {
-      findings.append(
-        Finding(
-          "artwork-missing", .warning, at: SourcePosition(file: ShowFolder.showFile), element: "artwork",
-          "the show has no artwork, which every store asks for: a square picture of 1400 to 3000 pixels, named with `artwork:`"
-        ))
-    }
-    if show.show.categories.isEmpty {
-      findings.append(
-        Finding(
-          "categories-missing", .warning, at: SourcePosition(file: ShowFolder.showFile), element: "categories",
-          "the show has no category, which Apple Podcasts asks for: `categories: [Education]`"))
-    }
-    return findings
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Says what is wrong: of show folders, and of feeds.
+public struct CheckJob: Sendable {
+  /// What was found of one path.
+  public struct Result: Sendable {
+    public var path: String
+    public var findings: [Finding] = []
+    /// How often each rule was broken beyond the findings that are told, where it was.
+    public var untold: [String: Int] = [:]
+    /// Empty for what is no feed.
+    public var standings: [FeedReport.Standing] = []
+    /// Why it could not be checked.
+    public var failure: Failure?
   }
 
-  /// What the last build found out of the turns, where they are still what it aligned. Whether the recording is still
-  /// the same is not looked at: that would be to read all of it.
-  private static func alignmentFindings(
-    of turns: [Turn], in folder: EpisodeFolder, of show: ShowFolder
-  ) throws(Failure) -> [Finding] {
-    guard let alignment = folder.lock?.alignment, let recording = folder.lock?.recording else { return [] }
-    let digest = try EpisodePlan.alignmentDigest(of: turns, in: folder, audioDigest: recording.sha256) {
-      path throws(FileFailure) in try SHA256.hex(ofFile: show.folder.absolute(path))
+  private let profiles: Set<Profile>
+  private let limit: Int
+  private let jobs: Int
+  private let now: Instant
+
+  /// - Parameters:
+  ///   - limit: how many findings of one rule about items are told.
+  ///   - jobs: how many paths are worked on at once; nil for one on each core.
+  ///   - now: what dates are held against.
+  public init(profiles: Set<Profile>, limit: Int = FeedValidator.customaryLimit, jobs: Int? = nil, now: Instant? = nil)
+  {
+    self.profiles = profiles
+    self.limit = limit
+    self.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    self.now = now ?? Instant(unixSeconds: Int(Date().timeIntervalSince1970))
+  }
+
+  /// - Returns: one for each path, in their order, whatever was done first.
+  public func run(_ paths: [String]) async -> [Result] {
+    guard paths.count > 1 else { return paths.map(check) }
+    return await withTaskGroup(of: (Int, Result).self) { group in
+      var results = paths.map { Result(path: $0) }
+      var next = 0
+      func addNext() {
+        guard next < paths.count else { return }
+        let index = next
+        next += 1
+        group.addTask { (index, self.check(paths[index])) }
+      }
+      for _ in 0..<max(1, jobs) { addNext() }
+      for await (index, result) in group {
+        results[index] = result
+        addNext()
+      }
+      return results
     }
-    guard alignment.sha256 == digest else { return [] }
-    return alignment.aligned.findings(for: turns, file: folder.transcriptPath ?? folder.factsPath)
+  }
+
+  private func check(_ path: String) -> Result {
+    var result = Result(path: path)
+    do {
+      if FileStore.stamp(of: path)?.isFolder ?? false {
+        result.findings = try FolderCheck.run(path)
+      } else {
+        let report = try checkFeed(path)
+        result.findings = report.findings
+        result.untold = report.untold
+        result.standings = report.standings
+      }
+    } catch let failure as Failure {
+      result.failure = failure
+    } catch let failure as FileFailure {
+      result.failure = Failure(failure)
+    } catch {
+      result.failure = Failure(.system, "check-failed", at: SourcePosition(file: path), "\(error)")
+    }
+    return result
+  }
+
+  private static let pieceBytes = 1 << 18
+
+  private func checkFeed(_ path: String) throws -> FeedReport {
+    let file = try ByteFile(path)
+    var validator = try FeedValidator(
+      file: path, context: CheckContext(profiles: profiles, now: now), limit: limit)
+    var offset = 0
+    while true {
+      let piece = try file.bytes(offset..<offset + Self.pieceBytes)
+      guard !piece.isEmpty else { break }
+      validator.append(piece)
+      offset += piece.count
+    }
+    return try validator.finish { range throws(FileFailure) in try file.bytes(range) }
   }
 }

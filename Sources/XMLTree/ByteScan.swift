@@ -1,7 +1,7 @@
 /// Looking through a string's bytes as one block of memory: several times faster than through its indices.
 extension String {
   @inline(__always)
-  func hasByte(where matches: (UInt8) -> Bool) -> Bool {
+  package func hasByte(where matches: (UInt8) -> Bool) -> Bool {
     // To the very end: a loop that cannot end early looks at many bytes at once.
     let found: Bool? = unsafe utf8.withContiguousStorageIfAvailable { bytes in
       unsafe bytes.reduce(false) { isFound, byte in matches(byte) ? true : isFound }

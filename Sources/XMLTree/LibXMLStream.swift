@@ -14,6 +14,9 @@ struct LibXMLStream: ~Copyable {
   private var names = LibXMLNames()
   private var depth = 0
   private(set) var failures: [XMLFailure] = []
+  /// Takes each fault as it is found: that, and no more than the first hundred, for whoever wants its kind and its place.
+  var noteFault: ((XMLFault) -> Void)?
+  private var faultCount = 0
   private var isStopped = false
   private var isEmpty = true
 
@@ -90,7 +93,7 @@ struct LibXMLStream: ~Copyable {
         .instruction(target: String(cString: target), data: data.map { unsafe String(cString: $0) } ?? ""))
     }
     unsafe events.getEntity = { this, name in
-      unsafe xmlGetPredefinedEntity(name) ?? LibXMLStream.at(this)?.pointee.entities?.entity(named: name)
+      unsafe xmlGetPredefinedEntity(name) ?? LibXMLStream.at(this)?.pointee.guess(entity: name)
     }
     unsafe events.startElementNs = {
       this, name, prefix, uri, count, namespaces, attributeCount, defaulted, attributes in
@@ -122,10 +125,10 @@ struct LibXMLStream: ~Copyable {
     namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int,
     attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, attributeCount: Int
   ) {
+    let number = unsafe names.number(prefix, name, uri)
     var tag = XMLTag(
-      prefix: unsafe names.string(prefix), name: unsafe names.string(name) ?? "",
-      namespaceURI: unsafe names.string(uri),
-      attributes: [], declarations: [], line: line)
+      name: names.numbered[number], nameNumber: number, attributes: [], declarations: [], line: line,
+      byteOffset: startOfTag)
     if let namespaces = unsafe namespaces {
       for index in 0..<count {
         tag.declarations.append(
@@ -141,10 +144,10 @@ struct LibXMLStream: ~Copyable {
         // Five pointers an attribute: name, prefix, namespace, first byte of the value, the byte after its last.
         let parts = unsafe attributes + index * 5
         guard let start = unsafe parts[3], let end = unsafe parts[4] else { continue }
+        let number = unsafe names.number(parts[1], parts[0], parts[2])
         tag.attributes.append(
           XMLTag.Attribute(
-            prefix: unsafe names.string(parts[1]), name: unsafe names.string(parts[0]) ?? "",
-            namespaceURI: unsafe names.string(parts[2]), value: unsafe Self.string(start, end - start)))
+            name: names.numbered[number], nameNumber: number, value: unsafe Self.string(start, end - start)))
       }
     }
     depth += 1
@@ -157,7 +160,27 @@ struct LibXMLStream: ~Copyable {
     receive(.start(tag))
   }
 
+  /// What HTML means by a name that XML does not know.
+  private mutating func guess(entity name: UnsafePointer<xmlChar>?) -> xmlEntityPtr? {
+    guard let entity = unsafe entities?.entity(named: name) else { return nil }
+    // A document type of elsewhere may declare it.
+    if let name = unsafe name, unsafe context.pointee.hasExternalSubset == 0 {
+      let name = unsafe String(cString: name)
+      note(.entity(name), "Entity '\(name)' not defined")
+    }
+    return unsafe entity
+  }
+
+  private mutating func note(_ kind: XMLFault.Kind, _ message: String) {
+    guard let noteFault, faultCount < Self.maximumFaults else { return }
+    faultCount += 1
+    noteFault(XMLFault(kind: kind, message: message, byteOffset: byteOffset, line: line))
+  }
+
+  private static let maximumFaults = 100
+
   private mutating func stop(_ failure: XMLFailure) {
+    note(.limit, failure.message)
     failures.insert(failure, at: 0)
     isStopped = true
     unsafe xmlStopParser(context)
@@ -165,13 +188,55 @@ struct LibXMLStream: ~Copyable {
 
   /// Only what makes a document no XML at all counts.
   private mutating func note(_ error: xmlError) {
-    guard unsafe error.level == XML_ERR_FATAL, failures.count < 100 else { return }
+    guard unsafe error.level == XML_ERR_FATAL, failures.count < Self.maximumFaults else { return }
     let failure = unsafe XMLFailure(error, file: file)
+    note(unsafe XMLFault.Kind(error), failure.message)
     failures.append(failure)
     if !isRecovering { unsafe xmlStopParser(context) }
   }
 
   private var line: Int? { unsafe context.pointee.input.map { unsafe Int($0.pointee.line) } }
+
+  /// How far the document has been read, in bytes; nil where libxml2 reads a translation of them.
+  private var byteOffset: Int? {
+    guard let input = unsafe context.pointee.input, unsafe input.pointee.buf?.pointee.encoder == nil else { return nil }
+    return unsafe Int(clamping: input.pointee.consumed) + (input.pointee.cur - input.pointee.base)
+  }
+
+  /// libxml2 tells of a start tag when it has read its attributes. No attribute can hold a bare `<`, so the nearest one
+  /// before is where the tag began.
+  private var startOfTag: Int? {
+    guard let input = unsafe context.pointee.input, let end = byteOffset else { return nil }
+    var pointer = unsafe input.pointee.cur
+    while let here = unsafe pointer, let base = unsafe input.pointee.base, unsafe here > base {
+      if unsafe here.pointee == UInt8(ascii: "<") { break }
+      unsafe pointer = here - 1
+    }
+    guard let start = unsafe pointer, let cursor = unsafe input.pointee.cur else { return nil }
+    return unsafe end - (cursor - start)
+  }
+}
+
+extension XMLFault.Kind {
+  init(_ error: xmlError) {
+    self =
+      switch xmlParserErrors(UInt32(clamping: unsafe error.code)) {
+      // With the bytes themselves, it is bytes that are no character at all.
+      case XML_ERR_INVALID_CHAR: unsafe error.str1 == nil ? .character : .encoding
+      case XML_ERR_INVALID_CHARREF: .character
+      case XML_ERR_INVALID_ENCODING, XML_I18N_CONV_FAILED, XML_I18N_EXCESS_HANDLER: .encoding
+      case XML_ERR_UNKNOWN_ENCODING, XML_ERR_UNSUPPORTED_ENCODING, XML_I18N_NO_HANDLER: .unknownEncoding
+      case XML_ERR_UNDECLARED_ENTITY:
+        .entity(unsafe error.str1.map { unsafe String(cString: $0) } ?? "")
+      case XML_ERR_TAG_NAME_MISMATCH, XML_ERR_TAG_NOT_FINISHED, XML_ERR_DOCUMENT_END, XML_ERR_LTSLASH_REQUIRED,
+        XML_ERR_GT_REQUIRED, XML_ERR_CDATA_NOT_FINISHED, XML_ERR_COMMENT_NOT_FINISHED,
+        XML_ERR_DOCUMENT_EMPTY, XML_ERR_DOCUMENT_START, XML_ERR_LT_REQUIRED, XML_ERR_EXTRA_CONTENT:
+        .structure
+      case XML_ERR_RESERVED_XML_NAME: .declaration
+      case XML_ERR_ENTITY_LOOP, XML_ERR_INTERNAL_ERROR, XML_ERR_NO_MEMORY: .limit
+      default: .syntax
+      }
+  }
 }
 
 extension XMLFailure {

@@ -13,19 +13,19 @@ enum XMLEvent {
 /// A start tag as written.
 struct XMLTag {
   struct Attribute {
-    var prefix: String?
-    /// Without its prefix.
-    var name: String
-    var namespaceURI: String?
+    var name: XMLName
+    /// Small, and the same for the same name through the whole document.
+    var nameNumber: Int
     var value: String
   }
 
-  var prefix: String?
-  /// Without its prefix.
-  var name: String
-  var namespaceURI: String?
+  var name: XMLName
+  var nameNumber: Int
   var attributes: [Attribute]
   /// The namespaces that it declares; the prefix is nil for the one without.
   var declarations: [(prefix: String?, uri: String)]
+  /// Where it ends.
   var line: Int?
+  /// How many bytes of the document stand before it; nil where these are not UTF-8.
+  var byteOffset: Int?
 }

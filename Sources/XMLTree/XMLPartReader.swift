@@ -89,13 +89,11 @@ extension XMLElement {
   /// As far as its start tag goes.
   init(_ tag: XMLTag, file: String) {
     // A prefix that nobody declares stays with the name.
-    func name(_ name: String, _ prefix: String?, _ uri: String?) -> String {
-      uri == nil ? prefix.map { "\($0):\(name)" } ?? name : name
-    }
+    func local(_ name: XMLName) -> String { name.namespaceURI == nil ? name.qualified : name.local }
     self.init(
-      name: name(tag.name, tag.prefix, tag.namespaceURI), namespaceURI: tag.namespaceURI,
+      name: local(tag.name), namespaceURI: tag.name.namespaceURI,
       attributes: tag.attributes.map {
-        XMLAttribute(name: name($0.name, $0.prefix, $0.namespaceURI), namespaceURI: $0.namespaceURI, value: $0.value)
+        XMLAttribute(name: local($0.name), namespaceURI: $0.name.namespaceURI, value: $0.value)
       }, position: SourcePosition(file: file, line: tag.line))
   }
 }

@@ -42,11 +42,9 @@ private final class XMLCopy {
     switch event {
     case .start(let tag):
       if root == nil { root = XMLElement(tag, file: file) }
-      writer.start(qualified(tag.prefix, tag.name).utf8)
+      writer.start(tag.name.qualified.utf8)
       for (prefix, uri) in tag.declarations { writer.attribute((prefix.map { "xmlns:\($0)" } ?? "xmlns").utf8, uri) }
-      for attribute in tag.attributes {
-        writer.attribute(qualified(attribute.prefix, attribute.name).utf8, attribute.value)
-      }
+      for attribute in tag.attributes { writer.attribute(attribute.name.qualified.utf8, attribute.value) }
       depth += 1
     case .end:
       writer.end()
@@ -64,8 +62,6 @@ private final class XMLCopy {
 
   /// What stands before the root or behind it has a line of its own.
   private func lineAtTop() { if depth == 0 { writer.lineEnd() } }
-
-  private func qualified(_ prefix: String?, _ name: String) -> String { prefix.map { "\($0):\(name)" } ?? name }
 
   func takeBytes() -> [UInt8] { writer.takeBytes() }
   func finish() { writer.endDocument() }

@@ -3,7 +3,7 @@ import PodcastModel
 
 /// `feed show --json`: a feed's facts, episode by episode, so that a long feed needs no more memory than a short one. What
 /// the channel says comes behind its episodes, since it may stand there in the feed too.
-struct FeedReport {
+struct FeedFacts {
   private var json = JSONText()
 
   init() {
