@@ -153,15 +153,20 @@ public struct DelimitedTable: TranscriptFormat {
     for (index, field) in fields.enumerated() {
       if index > 0 { file.add(delimiter.byte) }
       switch delimiter {
-      // There are no quotation marks in such a table, so there can be no tabs and line ends either.
-      case .tab: file.add(spoken: field.onOneLine.replacing("\t", with: " "))
+      // There are no quotation marks in such a table, so there can be no tabs and line ends either. Only a field that has
+      // its own around it is put into some, since readers would take them off.
+      case .tab:
+        let line = field.onOneLine.replacing("\t", with: " ")
+        file.add(spoken: line.hasPrefix("\"") && line.hasSuffix("\"") ? Self.quoted(line) : line)
       case .comma where field.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }:
-        file.add("\"\(field.replacing("\"", with: "\"\""))\"")
+        file.add(Self.quoted(field))
       case .comma: file.add(field)
       }
     }
     file.add(delimiter == .comma ? "\r\n" : "\n")
   }
+
+  private static func quoted(_ field: String) -> String { "\"\(field.replacing("\"", with: "\"\""))\"" }
 
   /// Goes through a table row by row. Fields in quotation marks may hold delimiters, line ends, and `""`.
   private struct Rows {

@@ -24,12 +24,11 @@ public struct TextGrid: TranscriptFormat {
     let text = try DecodedText(bytes, file: file)
     var tokens = Tokens(text)
     let tiers = try tokens.readTiers()
-    let named = Set(tiers.map(\.name))
     var cues: [Cue] = []
     var words: [String?: [Word]] = [:]
     var wordTiers: [(speaker: String?, words: [Word])] = []
     for tier in tiers where !Self.isOfSounds(tier.name) {
-      let (speaker, isOfWords) = Self.meaning(of: tier.name, among: named)
+      let (speaker, isOfWords) = Self.meaning(of: tier.name)
       let heard = tier.intervals.filter { !Self.isSilence($0.text) }
       if isOfWords {
         let tierWords = heard.map { Word($0.text, span: $0.span) }
@@ -67,13 +66,17 @@ public struct TextGrid: TranscriptFormat {
 
   private static let silences: Set<String> = ["sil", "sp", "spn", "<sil>", "<p>", "<p:>", "#", "xxx", "_"]
 
+  /// By the last word of its name: `Ada - phones`, `KAN-MAU`; but Tarkan is a person.
   private static func isOfSounds(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return ["phone", "phonem", "segment", "syllab", "kan", "mau"].contains {
-      name.hasSuffix($0) || name.hasSuffix("\($0)s")
-    }
-      || ["phoneme", "phonemes", "syllable", "syllables", "pitch", "tones", "breaks"].contains { name.hasSuffix($0) }
+    let words = name.lowercased().split { !$0.isLetter }
+    return words.last.map { sounds.contains($0) } ?? false
   }
+
+  private static let sounds: Set<Substring> = [
+    "phone", "phones", "phonem", "phonems", "phoneme", "phonemes", "segment", "segments", "syllab", "syllabs",
+    "syllable",
+    "syllables", "kan", "kans", "mau", "maus", "pitch", "tones", "breaks",
+  ]
 
   private static let generic: Set<String> = [
     "utterance", "utterances", "sentence", "sentences", "text", "transcript", "transcription", "trans", "speech",
@@ -82,7 +85,7 @@ public struct TextGrid: TranscriptFormat {
   ]
 
   /// `Ada - words` are Ada's words, `words` nobody's; `utterances` says nothing of a speaker.
-  private static func meaning(of name: String, among names: Set<String>) -> (speaker: String?, isOfWords: Bool) {
+  private static func meaning(of name: String) -> (speaker: String?, isOfWords: Bool) {
     let name = name.folded
     let key = name.lowercased()
     if ["word", "words", "ort-mau"].contains(key) { return (nil, true) }
@@ -93,6 +96,12 @@ public struct TextGrid: TranscriptFormat {
       return (String(name.dropLast(ending.count)), false)
     }
     return (generic.contains(key) || key.isEmpty ? nil : name, false)
+  }
+
+  /// With an ending where the speaker's name alone would mean something else.
+  private static func tierName(of speaker: String) -> String {
+    let isPlain = !isOfSounds(speaker) && meaning(of: speaker) == (speaker, false)
+    return isPlain ? speaker : speaker + " - utterances"
   }
 
   /// Those that lie in the cue, if they are its words.
@@ -230,7 +239,7 @@ public struct TextGrid: TranscriptFormat {
     var tiers: [Tier] = []
     for speaker in speakers {
       let cues = bySpeaker[speaker] ?? []
-      tiers.append(Tier(name: speaker ?? "utterances", intervals: cues.map { ($0.span, $0.text) }))
+      tiers.append(Tier(name: speaker.map(Self.tierName) ?? "utterances", intervals: cues.map { ($0.span, $0.text) }))
       let words = cues.flatMap(\.words).compactMap { word in word.span.map { (span: $0, text: word.text) } }
       if !words.isEmpty {
         tiers.append(Tier(name: speaker.map { $0 + Self.wordsEnding } ?? "words", intervals: words))

@@ -168,6 +168,23 @@ struct AmbiguousWordTests {
     #expect(throws: TranscriptFailure.self) { try format.write(Self.said([mark])) }
   }
 
+  @Test(
+    "a speaker keeps the name", arguments: ["Tarkan", "Brian Stones", "Mau", "Speaker", "In other words", "A - words"])
+  func speakerNames(name: String) throws {
+    var transcript = Self.said(["one", "two"])
+    for index in transcript.cues.indices { transcript.cues[index].speaker = name }
+    let format = try #require(TranscriptFormats.named("textgrid"))
+    let read = try format.read(format.write(transcript), file: "talk").transcript
+    #expect(read.cues.map(\.speaker) == [name, name])
+  }
+
+  @Test(
+    "quotation marks around a text stay", arguments: ["tsv", "csv"], ["\"\"", "\"so he said\"", "\"a\" and \"b\""])
+  func quoted(name: String, text: String) throws {
+    let format = try #require(TranscriptFormats.named(name))
+    #expect(try format.read(format.write(Self.said([text])), file: "talk").transcript.cues.map(\.text) == [text])
+  }
+
   @Test("a tag that somebody spells out is none in SubRip")
   func spelledTag() throws {
     let written = try SubRip().write(Self.said(["<b>", "the <i> tag", "5 < 6 > 4"]))
