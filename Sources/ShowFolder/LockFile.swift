@@ -68,16 +68,20 @@ public struct EpisodeLock: Hashable, Codable, Sendable {
   }
 }
 
-/// podwright.lock.json: the guids of the show and of its feeds, which no later change of address may change.
+/// podwright.lock.json: the guids of the show and of its feeds, which no later change of address may change, and the
+/// tokens of private feeds, which are made once.
 public struct ShowLock: Hashable, Codable, Sendable {
   public var schema = 1
   public var guid: String
   /// By the feed's name.
   public var feeds: [String: String]
+  /// By the feed's name; nil where no feed is private.
+  public var tokens: [String: String]?
 
-  public init(guid: String, feeds: [String: String]) {
+  public init(guid: String, feeds: [String: String], tokens: [String: String]? = nil) {
     self.guid = guid
     self.feeds = feeds
+    self.tokens = tokens
   }
 }
 
