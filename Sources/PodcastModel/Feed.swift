@@ -23,11 +23,14 @@ public struct Feed: Hashable, Sendable {
   public var hubs: [String]
   /// Makes the address of a private feed one that nobody guesses; letters, digits, `-` and `_`. Nil is a public feed.
   public var token: String?
+  /// What its enclosures are; nil for the recordings themselves.
+  public var rendition: Rendition?
 
   public init(
     name: String, title: String? = nil, description: String? = nil, language: String? = nil, artwork: String? = nil,
     page: String? = nil, address: String? = nil, guid: String = "", query: EpisodeQuery = EpisodeQuery(),
-    limit: Int? = nil, pageSize: Int? = nil, isComplete: Bool = false, hubs: [String] = [], token: String? = nil
+    limit: Int? = nil, pageSize: Int? = nil, isComplete: Bool = false, hubs: [String] = [], token: String? = nil,
+    rendition: Rendition? = nil
   ) {
     self.name = name
     self.title = title
@@ -43,6 +46,7 @@ public struct Feed: Hashable, Sendable {
     self.isComplete = isComplete
     self.hubs = hubs
     self.token = token
+    self.rendition = rendition
   }
 
   /// For those only who were told its address: it is named in no other file, and asks not to be listed.

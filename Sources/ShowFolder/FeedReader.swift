@@ -30,9 +30,25 @@ struct FeedReader {
           "a feed that is `complete` is one page (RFC 5005, §2); remove `complete` or `page-size`")
       }
     }
+    feed.rendition = rendition(&fields)
     feed.token = token(&fields, name: name)
     fields.finish()
     return (feed, fields.findings)
+  }
+
+  /// `rendition: opus`, or a block with `codec` and `bit-rate`.
+  private func rendition(_ fields: inout Fields) -> Rendition? {
+    guard let node = fields.node("rendition") else { return nil }
+    guard case .mapping = node.value else {
+      return fields.choice("rendition", of: Rendition.Codec.self).map { Rendition(codec: $0) }
+    }
+    return fields.block("rendition") { block -> Rendition? in
+      guard let codec = block.choice("codec", of: Rendition.Codec.self) else {
+        _ = block.requiredText("codec", orElse: "opus")
+        return nil
+      }
+      return Rendition(codec: codec, bitRateKbps: block.wholeNumber("bit-rate", in: Rendition.bitRatesKbps(of: codec)))
+    } ?? nil
   }
 
   /// The token of a private feed: as it is written, else as it was made before, else made now. The messages do not

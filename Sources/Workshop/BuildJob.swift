@@ -165,11 +165,7 @@ public struct BuildJob: Sendable {
     // 2. The costly part, kept at once.
     var locks: [String: EpisodeLock] = [:]
     for plan in plans where !plan.needsMedia {
-      var lock = EpisodeLock(
-        guid: plan.episode.guid, recording: plan.recording, packaged: plan.folder.lock?.packaged)
-      if let digest = plan.alignmentDigest, let aligned = plan.aligned {
-        lock.alignment = EpisodeLock.Alignment(sha256: digest, aligned: aligned)
-      }
+      let lock = plan.known
       try show.write(lock, to: plan.folder.lockPath)
       locks[plan.episode.slug] = lock
     }
@@ -213,8 +209,12 @@ public struct BuildJob: Sendable {
       var newLock = lock
       let written = try publication.write(
         to: &files, of: show, previousDigest: plan.folder.audioPath.flatMap { previous?.digests[$0] }
-      ) { packaged, findings in
-        newLock.packaged = packaged
+      ) { rendition, packaged, findings in
+        if let rendition {
+          newLock.renditions?[rendition.name]?.packaged = packaged
+        } else {
+          newLock.packaged = packaged
+        }
         outcome.findings += findings
       }
       if newLock != lock { try show.write(newLock, to: plan.folder.lockPath) }
@@ -238,6 +238,7 @@ public struct BuildJob: Sendable {
           "the feeds are left as they were, since \(held.joined(separator: ", ")) is published already and could not be built again"
         ))
     }
+    try WantedRendition.removeOthers(than: plans.flatMap(\.renditions), in: root)
     outcome.result.changes = files.changes
     outcome.result.removals = files.removals
 

@@ -21,7 +21,7 @@ struct FeedPublication {
       published.append(
         (
           PublishedFeed(show: shown, feed: feed, url: show.address(of: feed), artworkURL: artwork),
-          FeedQuery.episodes(for: feed, from: episodes)
+          FeedQuery.episodes(for: feed, from: episodes).map { $0.rendered(as: feed.rendition) }
         ))
     }
     let open = published.map(\.feed).filter { !$0.feed.isPrivate }
@@ -57,5 +57,15 @@ struct FeedPublication {
       open.contains { $0.query.matches(published.episode) }
         || !closed.contains { $0.query.matches(published.episode) }
     }
+  }
+}
+
+extension PublishedEpisode {
+  /// With another form of the recording as its enclosure.
+  fileprivate func rendered(as rendition: Rendition?) -> PublishedEpisode {
+    guard let rendition, let enclosure = renditions[rendition] else { return self }
+    var episode = self
+    episode.enclosure = enclosure
+    return episode
   }
 }
