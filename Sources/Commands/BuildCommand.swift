@@ -7,18 +7,20 @@ extension Command {
     options: [
       .value("output", "DIR", "write there instead of dist/ in the show folder"),
       .value("jobs", "N", "work on N recordings at once (default: one for each core)"),
+      .value("now", "DATE", "publish what is out at that moment, instead of by the clock"),
       .flag("dry-run", "say what would be done, and do nothing"),
     ],
     discussion: """
       DIR is the show folder, here unless it is named. Only what has changed is worked on: the costly results are kept in
       episode.lock.json beside each episode, which belongs into version control. A recording that cannot be read fails its
-      episode, and the rest is built.
+      episode, and the rest is built. An episode whose date lies ahead waits for it: build again then. DATE is written as in
+      an episode, `2026-03-12T06:00`.
       """
   ) { arguments, console in
     let jobs = try arguments.wholeNumber("jobs", in: 1...256)
     let job = BuildJob(
       path: arguments.operand(0) ?? ".", output: arguments.value("output"), jobs: jobs,
-      isDryRun: arguments.has("dry-run"))
+      isDryRun: arguments.has("dry-run"), now: arguments.value("now"))
     let progress = console.progress()
     let outcome = try Waiting.result { try await job.run { slug, part in progress("aligning, at \(slug)", part) } }
     progress("", 1)
@@ -38,6 +40,11 @@ extension Command {
       if result.worked.isEmpty { console.print("no recording would be decoded") }
       return
     }
+    defer {
+      if let next = result.scheduled.first {
+        console.print("next to come out: \(next.slug), \(next.date)")
+      }
+    }
     guard !result.isUnchanged else {
       console.print("nothing has changed")
       return
@@ -48,7 +55,11 @@ extension Command {
         "\(published.episode.slug): \(published.enclosure.duration), \(counted(episode.turnCount, "turn")), \(counted(published.chapters.count, "chapter"))"
       )
     }
-    result.feeds.forEach { console.print("\($0.url): \(counted($0.episodeCount, "episode"))") }
+    for feed in result.feeds {
+      // What a build prints may be read by others: in the log of a build server.
+      let name = feed.isPrivate ? "private feed \(feed.name) (--json has its address)" : feed.url
+      console.print("\(name): \(counted(feed.episodeCount, "episode"))")
+    }
     let removed = result.removals.isEmpty ? "" : ", \(result.removals.count) removed"
     console.print("\(counted(result.changes.count, "file")) written in \(result.outputPath)\(removed)")
   }
@@ -72,8 +83,12 @@ private struct BuildReport: Encodable {
     var length: Int
   }
   struct Feed: Encodable {
-    var url: String
+    var name, url: String
     var episodes: Int
+    var `private`: Bool
+  }
+  struct Scheduled: Encodable {
+    var slug, date: String
   }
 
   var schema = 1
@@ -81,6 +96,8 @@ private struct BuildReport: Encodable {
   var unchanged: Bool
   var episodes: [Episode]
   var feeds: [Feed]
+  /// What waits for its date, the next one first.
+  var scheduled: [Scheduled]
   var changes: [String]
   var removals: [String]
   var worked: [String]
@@ -99,7 +116,10 @@ private struct BuildReport: Encodable {
         enclosure: Enclosure(url: enclosure.url, type: enclosure.mimeType, length: enclosure.byteCount),
         turns: episode.turnCount, chapters: published.chapters.count, transcripts: published.transcripts.map(\.url))
     }
-    feeds = result.feeds.map { Feed(url: $0.url, episodes: $0.episodeCount) }
+    feeds = result.feeds.map {
+      Feed(name: $0.name, url: $0.url, episodes: $0.episodeCount, private: $0.isPrivate)
+    }
+    scheduled = result.scheduled.map { Scheduled(slug: $0.slug, date: $0.date) }
     changes = result.changes
     removals = result.removals
     worked = result.worked

@@ -8,16 +8,15 @@ extension XMLWriter {
   mutating func channel(_ feed: PublishedFeed, newest: Instant?) {
     let show = feed.show
     optional("title", text: feed.title)
-    optional("link", text: URIReference.web(show.page))
+    optional("link", text: URIReference.web(feed.page))
     let description = feed.description
     html(
       "description",
       HTMLText.isMarkup(description) ? SimpleHTML.reduced(description) : SimpleHTML.ofPlain(description))
     optional("language", text: feed.language)
     optional("copyright", text: show.copyright)
-    if let url = URIReference.web(feed.url) {
-      element("atom:link", ["rel": "self", "type": "application/rss+xml", "href": url])
-    }
+    links(feed)
+    blocks(feed.feed)
     // Without a version: a new Podwright alone changes no feed.
     element("generator", text: "Podwright")
     let date = newest.map(FeedTime.rfc2822)
@@ -35,7 +34,7 @@ extension XMLWriter {
       start("image")
       element("url", text: artwork)
       optional("title", text: feed.title)
-      optional("link", text: URIReference.web(show.page))
+      optional("link", text: URIReference.web(feed.page))
       end()
     }
     for category in show.categories { self.category(category) }

@@ -25,6 +25,8 @@ public enum RSSFeed {
         "xmlns:atom": "http://www.w3.org/2005/Atom",
         "xmlns:content": hasNotes ? "http://purl.org/rss/1.0/modules/content/" : nil,
         "xmlns:psc": hasChapters ? "http://podlove.org/simple-chapters" : nil,
+        "xmlns:fh": feed.feed.isComplete || feed.currentURL != nil ? "http://purl.org/syndication/history/1.0" : nil,
+        "xmlns:xhtml": feed.feed.isPrivate ? "http://www.w3.org/1999/xhtml" : nil,
       ])
     writer.start("channel")
     writer.channel(feed, newest: episodes.lazy.map { $0.episode.date }.max())

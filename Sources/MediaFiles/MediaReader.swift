@@ -30,6 +30,10 @@ public struct MediaReader: ~Copyable {
   public let nativeSampleRate: Int
   public let nativeChannels: Int
 
+  /// Of the native sound as it is given: the recording's own, unless others were asked for.
+  public var soundSampleRate: Int { native.sampleRate }
+  public var soundChannels: Int { native.channels }
+
   private let wanted: Wanted
   var input: FFmpegInput
   private var decoder: FFmpegDecoder
@@ -45,10 +49,13 @@ public struct MediaReader: ~Copyable {
 
   /// Opens a recording.
   ///
-  /// - Parameter progress: called now and then with the part of the file that was read, from 0 to 1; also a sign that
-  ///   work goes on.
+  /// - Parameters:
+  ///   - shape: from the recording's own sample rate and channels to those of the native sound as it is to be given.
+  ///   - progress: called now and then with the part of the file that was read, from 0 to 1; also a sign that work goes
+  ///     on.
   public init(
-    file path: String, wanted: Wanted = [], progress: @escaping (Double) -> Void = { _ in }
+    file path: String, wanted: Wanted = [], shape: (_ sampleRate: Int, _ channels: Int) -> (Int, Int) = { ($0, $1) },
+    progress: @escaping (Double) -> Void = { _ in }
   ) throws(MediaFailure) {
     let file = try RecordingFile(path: path)
     try file.refuseText()
@@ -63,7 +70,8 @@ public struct MediaReader: ~Copyable {
     clock = PacketClock(
       secondsPerTick: input.secondsPerTick ?? 1 / Double(sampleRate), sampleRate: sampleRate,
       startSeconds: input.startSeconds, initialPadding: input.initialPadding, paddingIsCounted: input.format == "ogg")
-    native = FFmpegResampler(sampleRate: sampleRate, channels: channels)
+    let given = shape(sampleRate, channels)
+    native = FFmpegResampler(sampleRate: given.0, channels: given.1)
     speech = FFmpegResampler(sampleRate: Self.speechSampleRate, channels: 1)
     nativeSampleRate = sampleRate
     nativeChannels = channels

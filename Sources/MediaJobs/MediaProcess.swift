@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 public import PodcastModel
 
 /// A media program that works through one job after another. Several of them work side by side, each used by one
@@ -19,10 +24,13 @@ public struct MediaProcess: ~Copyable, Sendable {
 
   /// Blocks until the job is done.
   ///
-  /// - Parameter progress: called on this thread with the part that is done, from 0 to 1.
-  /// - Returns: `.facts` or `.aligned`; a `.failed` answer is thrown. A failure's file is the job's file.
+  /// - Parameters:
+  ///   - progress: called on this thread with the part that is done, from 0 to 1.
+  ///   - piece: called on this thread with the next bytes of what was encoded, in base64.
+  /// - Returns: `.facts`, `.aligned` or `.encoded`; a `.failed` answer is thrown. A failure's file is the job's file.
   public mutating func run(
-    _ job: MediaJob, progress: (Double) -> Void = { _ in }
+    _ job: MediaJob, progress: (Double) -> Void = { _ in },
+    piece: (String) throws(MediaFailure) -> Void = { _ throws(MediaFailure) in }
   ) throws(MediaFailure) -> MediaAnswer {
     let line: [UInt8]
     do { line = try MessageLine.encode(job) } catch {
@@ -42,7 +50,15 @@ public struct MediaProcess: ~Copyable, Sendable {
       }
       switch answer {
       case .progress(let part): progress(min(max(part, 0), 1))
-      case .facts, .aligned: return answer
+      case .piece(let base64):
+        do throws(MediaFailure) {
+          try piece(base64)
+        } catch {
+          // The rest of them would be taken for the answer to the next job.
+          child = nil
+          throw error
+        }
+      case .facts, .aligned, .encoded: return answer
       case .failed(var failure):
         failure.file = job.file
         throw failure
@@ -70,6 +86,28 @@ public struct MediaProcess: ~Copyable, Sendable {
       throw answeredAnotherJob(job)
     }
     return (facts, transcript)
+  }
+
+  /// A recording in another form.
+  ///
+  /// - Parameter write: takes its bytes, piece by piece.
+  public mutating func encode(
+    file: String, as rendition: Rendition, progress: (Double) -> Void = { _ in },
+    write: ([UInt8]) throws(MediaFailure) -> Void
+  ) throws(MediaFailure) {
+    let job = MediaJob.encode(file: file, rendition: rendition)
+    var byteCount = 0
+    let answer = try run(job, progress: progress) { base64 throws(MediaFailure) in
+      guard let bytes = Data(base64Encoded: base64) else {
+        throw MediaFailure(.programFailed, file: file, "the media program answered with bytes that are none")
+      }
+      byteCount += bytes.count
+      guard byteCount <= Rendition.mostBytes else {
+        throw MediaFailure(.programFailed, file: file, "the media program went on encoding without end and was stopped")
+      }
+      try write(Array(bytes))
+    }
+    guard case .encoded(byteCount) = answer else { throw answeredAnotherJob(job) }
   }
 
   private func start(for job: MediaJob) throws(MediaFailure) -> ChildProcess {

@@ -39,7 +39,7 @@ final class AnswerLine: Sendable {
     alarm(0)
   }
 
-  private func say(_ answer: MediaAnswer) {
+  func say(_ answer: MediaAnswer) {
     guard let bytes = try? MessageLine.encode(answer) else {
       // Nothing that is measured has no number in JSON; a program that finds otherwise is broken.
       fatalError("an answer cannot be written down")

@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 import Alignment
 import AudioAnalysis
 import MediaFiles
@@ -8,7 +13,10 @@ import Synchronization
 
 /// One job, done.
 enum JobRoom {
-  static func answer(_ job: MediaJob, progress: @escaping (Double) -> Void) -> MediaAnswer {
+  /// - Parameter say: takes what comes before the answer, but for progress.
+  static func answer(
+    _ job: MediaJob, progress: @escaping (Double) -> Void, say: (MediaAnswer) -> Void = { _ in }
+  ) -> MediaAnswer {
     do throws(MediaFailure) {
       switch job {
       case .probe(let file, let loudness):
@@ -18,6 +26,8 @@ enum JobRoom {
           file, language: language, turns: turns, hints: hints, loudness: loudness, cores: Cores(cores),
           progress: progress)
         return .aligned(facts, transcript)
+      case .encode(let file, let rendition):
+        return .encoded(byteCount: try encode(file, as: rendition, progress: progress, say: say))
       }
     } catch {
       return .failed(error)
@@ -80,6 +90,20 @@ enum JobRoom {
     } catch {
       throw MediaFailure(.programFailed, file: file, "it could not be aligned: \(error)")
     }
+  }
+
+  /// Of the encoded bytes, in a line.
+  private static let pieceBytes = 48 << 10
+
+  private static func encode(
+    _ file: String, as rendition: Rendition, progress: @escaping (Double) -> Void, say: (MediaAnswer) -> Void
+  ) throws(MediaFailure) -> Int {
+    let bytes = try RenditionMaker.make(rendition, of: file, progress: progress)
+    for start in stride(from: 0, to: bytes.count, by: pieceBytes) {
+      let piece = bytes[start..<min(start + pieceBytes, bytes.count)]
+      say(.piece(base64: Data(piece).base64EncodedString()))
+    }
+    return bytes.count
   }
 
   private static func listen(

@@ -25,7 +25,7 @@ public enum MediaWorker {
       lines.append(piece)
       while let line = lines.next() {
         answers.begin()
-        answers.end(with: answer(line, progress: answers.progress))
+        answers.end(with: answer(line, progress: answers.progress, say: answers.say))
       }
     }
   }
@@ -40,11 +40,13 @@ public enum MediaWorker {
     }
   }
 
-  static func answer(_ line: [UInt8], progress: @escaping (Double) -> Void) -> MediaAnswer {
+  static func answer(
+    _ line: [UInt8], progress: @escaping (Double) -> Void, say: (MediaAnswer) -> Void = { _ in }
+  ) -> MediaAnswer {
     let job: MediaJob
     do { job = try MessageLine.decode(MediaJob.self, from: line) } catch {
       return .failed(MediaFailure(.programFailed, file: "", "the media program was given a line that is no job"))
     }
-    return JobRoom.answer(job, progress: progress)
+    return JobRoom.answer(job, progress: progress, say: say)
   }
 }

@@ -3,7 +3,11 @@ package enum EpisodeNumber {
   /// The number for stores, else the last digits of the printed one: `775` of `C0775`.
   package static func decimal(of episode: Episode) -> String? {
     if let number = episode.episode { return String(number) }
-    guard let printed = episode.number else { return nil }
+    return episode.number.flatMap { decimal(printed: $0) }
+  }
+
+  /// The last digits, without zeros before them.
+  package static func decimal(printed: String) -> String? {
     let isDigit = { (byte: UInt8) in byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
     let tail = Array(printed.utf8).reversed().drop { !isDigit($0) }.prefix(while: isDigit)
     guard !tail.isEmpty else { return nil }

@@ -34,10 +34,12 @@ public struct PublishedEpisode: Hashable, Sendable {
   public var chaptersURL: String?
   /// The address of the episode's own picture, where it has one.
   public var artworkURL: String?
+  /// The other forms of the recording.
+  public var renditions: [Rendition: Enclosure]
 
   public init(
     episode: Episode, enclosure: Enclosure, transcripts: [TranscriptLink] = [], chapters: [Chapter] = [],
-    chaptersURL: String? = nil, artworkURL: String? = nil
+    chaptersURL: String? = nil, artworkURL: String? = nil, renditions: [Rendition: Enclosure] = [:]
   ) {
     self.episode = episode
     self.enclosure = enclosure
@@ -45,5 +47,6 @@ public struct PublishedEpisode: Hashable, Sendable {
     self.chapters = chapters
     self.chaptersURL = chaptersURL
     self.artworkURL = artworkURL
+    self.renditions = renditions
   }
 }

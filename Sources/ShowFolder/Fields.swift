@@ -104,6 +104,9 @@ struct Fields {
     value(key, "a language tag, as in `nb` or `en-GB`", LanguageTag.canonical)
   }
 
+  /// Whether the key stands there, with a value or without.
+  func has(_ key: String) -> Bool { entries[key] != nil }
+
   // MARK: Several values
 
   /// A list of texts; a single text is a list of one.
@@ -111,6 +114,24 @@ struct Fields {
     guard let node = node(key) else { return [] }
     guard case .sequence(let items) = node.value else { return text(of: node, key).map { [$0] } ?? [] }
     return items.enumerated().compactMap { text(of: $1, "\(key)[\($0)]") }
+  }
+
+  /// Texts that `parse` understands.
+  mutating func values<Value>(_ key: String, _ expected: String, _ parse: (String) -> Value?) -> [Value] {
+    guard let node = node(key) else { return [] }
+    var items: [(node: YAMLNode, key: String)] = [(node, key)]
+    if case .sequence(let nodes) = node.value { items = nodes.enumerated().map { ($1, "\(key)[\($0)]") } }
+    return items.compactMap { item in
+      guard let text = text(of: item.node, item.key) else { return nil }
+      if let value = parse(text) { return value }
+      report("yaml-value", item.key, at: item.node.position, "`\(prefix)\(item.key)`: `\(text)` is not \(expected)")
+      return nil
+    }
+  }
+
+  /// Absolute web addresses; a single one is a list of one.
+  mutating func addresses(_ key: String) -> [String] {
+    values(key, "a web address, as in `https://example.org/show/`") { WebAddress.isAbsolute($0) ? $0 : nil }
   }
 
   /// The items of a list, each with its path.

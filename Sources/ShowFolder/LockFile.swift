@@ -42,16 +42,34 @@ public struct EpisodeLock: Hashable, Codable, Sendable {
     }
   }
 
+  /// The recording in another form.
+  public struct Encoded: Hashable, Codable, Sendable {
+    /// Of what was asked: the recording, the form, and the version of the method.
+    public var sha256: String
+    /// Before it gets its tags.
+    public var facts: MediaFacts
+    public var packaged: Packaged?
+    public init(sha256: String, facts: MediaFacts, packaged: Packaged? = nil) {
+      self.sha256 = sha256
+      self.facts = facts
+      self.packaged = packaged
+    }
+  }
+
   public var schema = 1
   public var guid: String
   public var recording: Recording?
   public var alignment: Alignment?
   /// Nil where it is published as it is.
   public var packaged: Packaged?
+  /// By the names of the forms: `opus-48k`; nil where no feed wants any.
+  public var renditions: [String: Encoded]?
 
   public init(
-    guid: String, recording: Recording? = nil, alignment: Alignment? = nil, packaged: Packaged? = nil
+    guid: String, recording: Recording? = nil, alignment: Alignment? = nil, packaged: Packaged? = nil,
+    renditions: [String: Encoded]? = nil
   ) {
+    self.renditions = renditions
     self.guid = guid
     self.recording = recording
     self.alignment = alignment
@@ -65,19 +83,24 @@ public struct EpisodeLock: Hashable, Codable, Sendable {
     recording = try? container.decode(Recording.self, forKey: .recording)
     alignment = try? container.decode(Alignment.self, forKey: .alignment)
     packaged = try? container.decode(Packaged.self, forKey: .packaged)
+    renditions = try? container.decode([String: Encoded].self, forKey: .renditions)
   }
 }
 
-/// podwright.lock.json: the guids of the show and of its feeds, which no later change of address may change.
+/// podwright.lock.json: the guids of the show and of its feeds, which no later change of address may change, and the
+/// tokens of private feeds, which are made once.
 public struct ShowLock: Hashable, Codable, Sendable {
   public var schema = 1
   public var guid: String
   /// By the feed's name.
   public var feeds: [String: String]
+  /// By the feed's name; nil where no feed is private.
+  public var tokens: [String: String]?
 
-  public init(guid: String, feeds: [String: String]) {
+  public init(guid: String, feeds: [String: String], tokens: [String: String]? = nil) {
     self.guid = guid
     self.feeds = feeds
+    self.tokens = tokens
   }
 }
 

@@ -51,23 +51,23 @@ public struct ShowFolder: Hashable, Sendable {
       show.artwork = reading.picture(artwork, in: "", at: fields.positions["artwork"] ?? fields.position)
     }
 
-    feeds = reading.feeds()
+    let lock = reading.lock(LockFile.showName, as: ShowLock.self)
+    feeds = reading.feeds(of: show, tokens: lock?.tokens ?? [:])
     if feeds.isEmpty { feeds = [Feed(name: "main")] }
     for index in feeds.indices {
       let position = SourcePosition(file: "feeds/\(feeds[index].name).yaml")
       feeds[index].artwork = feeds[index].artwork.flatMap { reading.picture($0, in: "feeds", at: position) }
     }
-    let lock = reading.lock(LockFile.showName, as: ShowLock.self)
     let main = feeds.first { $0.name == "main" } ?? feeds[0]
-    if show.guid.isEmpty {
-      show.guid = lock?.guid ?? UUIDv5.podcastGUID(forFeedAddress: WebAddress.below(show.address, path: main.path))
+    // Of the address without a token, which may be changed.
+    func guid(of feed: Feed) -> String {
+      UUIDv5.podcastGUID(forFeedAddress: WebAddress.below(show.address, path: Feed(name: feed.name).path))
     }
+    if show.guid.isEmpty { show.guid = lock?.guid ?? guid(of: main) }
     for index in feeds.indices where feeds[index].guid.isEmpty {
       let feed = feeds[index]
       feeds[index].guid =
-        lock?.feeds[feed.name]
-        ?? (feed.name == main.name
-          ? show.guid : UUIDv5.podcastGUID(forFeedAddress: WebAddress.below(show.address, path: feed.path)))
+        lock?.feeds[feed.name] ?? (feed.name == main.name ? show.guid : guid(of: feed))
     }
 
     episodes = reading.episodes(of: show, people: everybody)
@@ -80,14 +80,20 @@ public struct ShowFolder: Hashable, Sendable {
 
   /// What podwright.lock.json should hold.
   public var lock: ShowLock {
-    ShowLock(
-      guid: show.guid, feeds: Dictionary(feeds.map { ($0.name, $0.guid) }, uniquingKeysWith: { first, _ in first }))
+    let tokens = feeds.compactMap { feed in feed.token.map { (feed.name, $0) } }
+    return ShowLock(
+      guid: show.guid, feeds: Dictionary(feeds.map { ($0.name, $0.guid) }, uniquingKeysWith: { first, _ in first }),
+      tokens: tokens.isEmpty ? nil : Dictionary(tokens, uniquingKeysWith: { first, _ in first }))
   }
 
-  /// Of the feed that has all episodes, or is the first.
+  /// Of the feed that has all episodes, or is the first; a private one is named nowhere.
   package var mainFeedAddress: String? {
-    (feeds.first { $0.name == "main" } ?? feeds.first).map { WebAddress.below(show.address, path: $0.path) }
+    let feeds = feeds.filter { !$0.isPrivate }
+    return (feeds.first { $0.name == "main" } ?? feeds.first).map(address)
   }
+
+  /// Where a feed will stand.
+  package func address(of feed: Feed) -> String { feed.address ?? WebAddress.below(show.address, path: feed.path) }
 
   public func write(_ lock: EpisodeLock, to path: String) throws {
     try FileStore.write(try LockFile.bytes(of: lock), to: folder.absolute(path))
@@ -169,10 +175,12 @@ private struct Reading {
     return resolved
   }
 
-  mutating func feeds() -> [Feed] {
-    names(in: "feeds").filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.compactMap { name in
+  /// - Parameter tokens: those that were made before, by the feed's name.
+  mutating func feeds(of show: Show, tokens: [String: String]) -> [Feed] {
+    let reader = FeedReader(show: show, tokens: tokens)
+    return names(in: "feeds").filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.compactMap { name in
       guard isPlain(name, in: "feeds") else { return nil }
-      let feed = FeedReader.read(yaml("feeds/\(name)"), name: String(name.dropLast(".yaml".count)))
+      let feed = reader.read(yaml("feeds/\(name)"), name: String(name.dropLast(".yaml".count)))
       findings += feed.findings
       return feed.feed
     }
@@ -299,6 +307,12 @@ private struct Reading {
     for (index, feed) in feeds.enumerated() {
       let position = SourcePosition(file: "feeds/\(feed.name).yaml")
       for twin in feeds[..<index] {
+        if twin.writesInPlace(of: feed) || feed.writesInPlace(of: twin) {
+          findings.append(
+            Finding(
+              "feed-name-duplicate", at: position,
+              "its file would stand where a page of feeds/\(twin.name).yaml does; rename one"))
+        }
         if twin.name.lowercased() == feed.name.lowercased() {
           findings.append(
             Finding(
@@ -339,5 +353,16 @@ private struct Reading {
       findings.append(error)
       return nil
     }
+  }
+}
+
+extension Feed {
+  /// Whether the other feed's file would be one of this one's: its own, behind a token, or one of its archive pages.
+  fileprivate func writesInPlace(of other: Feed) -> Bool {
+    let (mine, others) = (path.lowercased(), other.path.lowercased())
+    if mine == others { return name.lowercased() != other.name.lowercased() }
+    guard pageSize != nil else { return false }
+    let (stem, ending) = ("\(mine.dropLast(".xml".count))-archive-", ".xml")
+    return others.hasPrefix(stem) && others.dropFirst(stem.count).dropLast(ending.count).allSatisfy(\.isNumber)
   }
 }

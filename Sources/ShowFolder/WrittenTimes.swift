@@ -1,7 +1,7 @@
-import PodcastModel
+package import PodcastModel
 
 /// Dates and durations as people write them.
-enum WrittenTimes {
+package enum WrittenTimes {
   /// `2026-03-12`, `2026-03-12T06:00`, `2026-03-12 06:00:00+01:00`, `…Z`; nil where there is no such day or time.
   ///
   /// - Parameter zone: where no offset is given, the clock on whose wall this was read.
@@ -20,6 +20,22 @@ enum WrittenTimes {
     let (hours, minutes) = (number(digits.prefix(2)), number(digits.suffix(2)))
     guard hours <= 14, minutes < 60 else { return nil }
     return Instant(civil: civil, utcOffsetSeconds: (offset.hasPrefix("-") ? -60 : 60) * (hours * 60 + minutes))
+  }
+
+  /// As above, where the zone has a name; one that the system does not know is UTC.
+  package static func instant(_ text: String, inZone name: String) -> Instant? {
+    instant(text, in: CivilTimeZone(named: name))
+  }
+
+  /// The last second of the day, for a day without a time of day; else the moment itself.
+  static func lastSecond(_ text: String, in zone: CivilTimeZone?) -> Int? {
+    guard let instant = instant(text, in: zone) else { return nil }
+    guard text.wholeMatch(of: /\d{4}-\d\d-\d\d\s*(?:Z|z|[+-]\d\d:?\d\d)?/) != nil else { return instant.unixSeconds }
+    // A day has 23 or 25 hours when clocks change.
+    let next = CivilTime(secondsSince1970: instant.civil.secondsSince1970 + 86_400)
+    let hasOffset = text.wholeMatch(of: /\d{4}-\d\d-\d\d/) == nil
+    let end = hasOffset ? nil : zone?.instant(of: next)
+    return (end?.unixSeconds ?? instant.unixSeconds + 86_400) - 1
   }
 
   /// `29 min`, `1 h 5 min`, `1:02:03`, `2:03.5`, `90 s`, `1746` (seconds); nil for anything else, and from 100 hours on.

@@ -3,12 +3,10 @@
 #else
   import Foundation
 #endif
-import Feeds
 import Files
 import MediaJobs
 public import PodcastModel
 import ShowFolder
-import WebPages
 
 /// From the show folder to everything that is published.
 public struct BuildJob: Sendable {
@@ -19,8 +17,11 @@ public struct BuildJob: Sendable {
   public var jobs: Int?
   /// Says what would be done, and does nothing.
   public var isDryRun: Bool
+  /// The moment that decides which episodes are out, as a date is written in an episode; nil is the clock's.
+  public var now: String?
 
-  public init(path: String, output: String? = nil, jobs: Int? = nil, isDryRun: Bool = false) {
+  public init(path: String, output: String? = nil, jobs: Int? = nil, isDryRun: Bool = false, now: String? = nil) {
+    self.now = now
     self.path = path
     self.output = output
     self.jobs = jobs
@@ -31,14 +32,24 @@ public struct BuildJob: Sendable {
   public struct Result: Sendable {
     public var outputPath = ""
     public var episodes: [Published] = []
-    /// The addresses of the feeds, and how many episodes are in each.
-    public var feeds: [(url: String, episodeCount: Int)] = []
+    public var feeds: [Feed] = []
+    /// What waits for its date, the next one first.
+    public var scheduled: [ScheduledEpisode] = []
     /// Below the output folder, in the order of the writing.
     public var changes: [String] = []
     public var removals: [String] = []
     /// Slugs of the episodes that were, or would be, decoded.
     public var worked: [String] = []
     public var isUnchanged = false
+  }
+
+  /// A feed as it is published.
+  public struct Feed: Sendable {
+    public var name: String
+    public var url: String
+    public var episodeCount: Int
+    /// Its address is for those only who are told.
+    public var isPrivate: Bool
   }
 
   /// An episode as it is published.
@@ -92,8 +103,9 @@ public struct BuildJob: Sendable {
     let previous = BuildState(of: root)
     // Before anything is read: what changes during the build is new to the next one.
     var inputs = BuildState.inputStamps(of: root, besides: previous?.inputs.keys.sorted() ?? [])
-    if let previous, isUnchanged(previous, inputs: inputs, outputPath: outputPath) {
+    if let previous, try isUnchanged(previous, inputs: inputs, outputPath: outputPath) {
       var result = Result()
+      result.scheduled = previous.scheduled
       result.outputPath = shownPath
       result.isUnchanged = true
       return Outcome(result, findings: previous.findings.map(\.finding))
@@ -102,6 +114,9 @@ public struct BuildJob: Sendable {
     let show = try readShow(path)
     let errors = show.findings.filter { $0.severity == .error }
     guard errors.isEmpty else { throw Failure(.configuration, show.findings) }
+    let clock = try ReleaseClock(now, inZone: show.show.timeZone)
+    // A private feed's address must be known before anything is written to it.
+    if !isDryRun { try show.writeShowLock() }
     var state = BuildState()
     var outcome = Outcome(Result(), findings: show.findings)
     outcome.result.outputPath = shownPath
@@ -109,7 +124,17 @@ public struct BuildJob: Sendable {
     // 1. What is known, and what is not.
     var plans: [EpisodePlan] = []
     var failedSlugs: [String] = []
-    for folder in show.episodes where !folder.episode.draft {
+    let wanted = show.episodes.filter { folder in
+      !folder.episode.draft || show.feeds.contains { $0.query.matches(folder.episode) }
+    }
+    for folder in wanted {
+      let mayWait = folder.episode.draft || !clock.isOut(folder.episode)
+      if mayWait, folder.audioPath == nil, folder.lock?.recording == nil {
+        var finding = folder.missingRecording
+        finding.severity = .info
+        outcome.findings.append(finding)
+        continue
+      }
       do throws(Failure) {
         plans.append(
           try EpisodePlan(folder, of: show) { path throws(FileFailure) in
@@ -128,6 +153,8 @@ public struct BuildJob: Sendable {
         failedSlugs.append(folder.episode.slug)
       }
     }
+    outcome.result.scheduled = wanted.map(\.episode).filter { !clock.isOut($0) }.map(ScheduledEpisode.init)
+      .sorted { ($0.unixSeconds, $0.slug) < ($1.unixSeconds, $1.slug) }
     let stale = plans.filter(\.needsMedia)
     outcome.result.worked = stale.map(\.episode.slug)
     if isDryRun {
@@ -138,11 +165,7 @@ public struct BuildJob: Sendable {
     // 2. The costly part, kept at once.
     var locks: [String: EpisodeLock] = [:]
     for plan in plans where !plan.needsMedia {
-      var lock = EpisodeLock(
-        guid: plan.episode.guid, recording: plan.recording, packaged: plan.folder.lock?.packaged)
-      if let digest = plan.alignmentDigest, let aligned = plan.aligned {
-        lock.alignment = EpisodeLock.Alignment(sha256: digest, aligned: aligned)
-      }
+      let lock = plan.known
       try show.write(lock, to: plan.folder.lockPath)
       locks[plan.episode.slug] = lock
     }
@@ -178,12 +201,20 @@ public struct BuildJob: Sendable {
     var published: [Published] = []
     for plan in plans {
       guard let lock = locks[plan.episode.slug] else { continue }
+      guard clock.isOut(plan.episode) else {
+        outcome.findings += plan.findings
+        continue
+      }
       let publication = try EpisodePublication(plan, lock: lock, show: show.show)
       var newLock = lock
       let written = try publication.write(
         to: &files, of: show, previousDigest: plan.folder.audioPath.flatMap { previous?.digests[$0] }
-      ) { packaged, findings in
-        newLock.packaged = packaged
+      ) { rendition, packaged, findings in
+        if let rendition {
+          newLock.renditions?[rendition.name]?.packaged = packaged
+        } else {
+          newLock.packaged = packaged
+        }
         outcome.findings += findings
       }
       if newLock != lock { try show.write(newLock, to: plan.folder.lockPath) }
@@ -194,7 +225,10 @@ public struct BuildJob: Sendable {
     // An episode that subscribers have already must not vanish from a feed because its recording cannot be read today.
     let held = failedSlugs.filter { files.has("episodes/\($0)") }
     if held.isEmpty {
-      try writeFeeds(of: show, published.map(\.published), to: &files, &outcome)
+      let feeds = try FeedPublication(show: show, episodes: published.map(\.published)).write(to: &files)
+      outcome.result.feeds = feeds.map { feed, count in
+        Feed(name: feed.feed.name, url: feed.url, episodeCount: count, isPrivate: feed.feed.isPrivate)
+      }
       try files.removeLeftovers()
     } else {
       files.keepLeftovers()
@@ -204,11 +238,11 @@ public struct BuildJob: Sendable {
           "the feeds are left as they were, since \(held.joined(separator: ", ")) is published already and could not be built again"
         ))
     }
+    try WantedRendition.removeOthers(than: plans.flatMap(\.renditions), in: root)
     outcome.result.changes = files.changes
     outcome.result.removals = files.removals
 
     // 4. What the next build need not look at again; a build with failures is not one to rest on.
-    try show.writeShowLock()
     for plan in plans { inputs[plan.folder.lockPath] = FileStore.stamp(of: root.absolute(plan.folder.lockPath)) }
     let pictures =
       [show.show.artwork] + show.feeds.map(\.artwork) + plans.map(\.episode.artwork)
@@ -225,6 +259,9 @@ public struct BuildJob: Sendable {
     state.output = files.folder.root
     state.inputs = outcome.failures.isEmpty ? inputs : [:]
     state.outputs = files.stamps
+    state.timeZone = show.show.timeZone
+    state.scheduled = outcome.result.scheduled
+    state.lastRelease = wanted.map(\.episode).filter(clock.isOut).map(\.date.unixSeconds).max()
     state.findings = outcome.findings.map(BuildState.StoredFinding.init)
     try state.write(to: root)
     return outcome
@@ -250,37 +287,15 @@ public struct BuildJob: Sendable {
       "people's own files stand here, which a build would replace; name a folder that holds nothing else")
   }
 
-  private func isUnchanged(_ state: BuildState, inputs: [String: FileStamp], outputPath: String) -> Bool {
-    guard state.output == FileStore.realPath(of: outputPath), !state.inputs.isEmpty, state.inputs == inputs else {
+  private func isUnchanged(
+    _ state: BuildState, inputs: [String: FileStamp], outputPath: String
+  ) throws(Failure) -> Bool {
+    guard state.output == FileStore.realPath(of: outputPath), !state.inputs.isEmpty, state.inputs == inputs,
+      state.holds(at: try ReleaseClock(now, inZone: state.timeZone).now)
+    else {
       return false
     }
     return state.outputs.allSatisfy { FileStore.stamp(of: "\(outputPath)/\($0)") == $1 }
-  }
-
-  private func writeFeeds(
-    of show: ShowFolder, _ episodes: [PublishedEpisode], to files: inout OutputFolder,
-    _ outcome: inout Outcome<Result>
-  ) throws {
-    var published: [(feed: PublishedFeed, episodes: [PublishedEpisode])] = []
-    var shown = show.show
-    shown.people = try files.publish(picturesOf: shown.people, of: show)
-    for feed in show.feeds {
-      let artwork = try (feed.artwork ?? show.show.artwork).map { try files.publish(picture: $0, of: show) }
-      published.append(
-        (
-          PublishedFeed(
-            show: shown, feed: feed, url: WebAddress.below(show.show.address, path: feed.path), artworkURL: artwork),
-          FeedQuery.episodes(for: feed, from: episodes)
-        ))
-    }
-    let page = IndexPage(
-      show: show.show, feeds: published.map(\.feed), episodes: FeedQuery.episodes(for: Feed(name: ""), from: episodes),
-      artworkURL: try show.show.artwork.map { try files.publish(picture: $0, of: show) })
-    try files.write(page.write(), to: "index.html")
-    for (feed, episodes) in published {
-      try files.write(to: feed.feed.path) { try RSSFeed.write(feed, episodes: episodes, to: $0) }
-      outcome.result.feeds.append((feed.url, episodes.count))
-    }
   }
 
   private static func findProgram() throws(Failure) -> MediaProgram {

@@ -12,7 +12,7 @@ import ShowFolder
 struct BuildState: Codable {
   static let path = ".podwright/state.json"
   /// Raised when what a build writes from the same input changes.
-  static let currentVersion = 2
+  static let currentVersion = 3
 
   var version = currentVersion
   /// The output folder, absolute.
@@ -24,6 +24,12 @@ struct BuildState: Codable {
   /// SHA-256 of the recordings among the inputs.
   var digests: [String: String] = [:]
   var findings: [StoredFinding] = []
+  /// The show's, in which a moment without an offset is meant.
+  var timeZone = ""
+  /// What waited for its date, the next one first.
+  var scheduled: [ScheduledEpisode] = []
+  /// Seconds since 1970 of the newest date that had passed; nil where there was none.
+  var lastRelease: Int?
 
   /// A finding of that build; it holds as long as nothing changes.
   struct StoredFinding: Codable {
@@ -53,6 +59,9 @@ struct BuildState: Codable {
   }
 
   init() {}
+
+  /// Whether the same episodes are out at another moment: no date has passed since, and none lies ahead again.
+  func holds(at moment: Int) -> Bool { moment >= lastRelease ?? .min && moment < scheduled.first?.unixSeconds ?? .max }
 
   func write(to folder: ContainedFolder) throws {
     let encoder = JSONEncoder()

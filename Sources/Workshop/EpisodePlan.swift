@@ -20,6 +20,8 @@ struct EpisodePlan: Sendable {
   let chapters: [Chapter]?
   /// Of the alignment that is wanted; nil where the transcript has times of its own, or there is none.
   let alignmentDigest: String?
+  /// The forms of the recording that feeds want.
+  let renditions: [WantedRendition]
   /// What the readers have to say.
   let findings: [Finding]
 
@@ -39,7 +41,24 @@ struct EpisodePlan: Sendable {
     return alignment.aligned
   }
 
-  var needsMedia: Bool { recording == nil || alignmentDigest != nil && aligned == nil }
+  /// All that the lock says and that still holds.
+  var known: EpisodeLock {
+    var lock = EpisodeLock(guid: episode.guid, recording: recording, packaged: folder.lock?.packaged)
+    if let alignmentDigest, let aligned {
+      lock.alignment = EpisodeLock.Alignment(sha256: alignmentDigest, aligned: aligned)
+    }
+    let encoded = renditions.compactMap { wanted in wanted.known(in: folder).map { (wanted.rendition.name, $0) } }
+    if !encoded.isEmpty { lock.renditions = Dictionary(encoded, uniquingKeysWith: { first, _ in first }) }
+    return lock
+  }
+
+  var needsMedia: Bool { needsListening || renditions.contains { needsEncoding($0) } }
+  var needsListening: Bool { recording == nil || alignmentDigest != nil && aligned == nil }
+
+  /// Where the recording is not here, its other forms cannot be made, and the lock is enough.
+  func needsEncoding(_ wanted: WantedRendition) -> Bool {
+    wanted.known(in: folder) == nil || audioPath != nil && !wanted.isMade
+  }
 
   /// - Parameter digest: the SHA-256 of a recording, by its path in the show folder.
   init(_ folder: EpisodeFolder, of show: ShowFolder, digest: (String) throws(FileFailure) -> String) throws(Failure) {
@@ -68,6 +87,15 @@ struct EpisodePlan: Sendable {
     alignmentDigest = try Self.alignmentDigest(
       of: transcript?.turns ?? [], in: folder, audioDigest: audioDigest ?? "", digest: digest)
     self.findings = findings
+    let forms = Set(show.feeds.filter { $0.query.matches(folder.episode) }.compactMap(\.rendition))
+    let heard = audioDigest ?? ""
+    renditions = forms.sorted { $0.name < $1.name }.map { WantedRendition($0, ofAudio: heard, in: show.folder) }
+    if audioPath == nil && !needsListening && needsMedia {
+      throw Failure(
+        .unreadable, "audio-missing", at: folder.position(of: "audio"),
+        "a feed wants another form of the recording, which is not here; put it back"
+      )
+    }
     if audioPath == nil && needsMedia {
       throw Failure(
         .unreadable, "audio-missing", at: folder.position(of: "audio"),

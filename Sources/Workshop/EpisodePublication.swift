@@ -7,6 +7,7 @@ import Transcripts
 struct EpisodePublication {
   let plan: EpisodePlan
   let recording: EpisodeLock.Recording
+  private let encoded: [String: EpisodeLock.Encoded]
   /// With times, where the recording or the file gave any.
   let transcript: Transcript?
   let chapters: [Chapter]
@@ -17,6 +18,7 @@ struct EpisodePublication {
     var findings = plan.findings
     self.plan = plan
     self.recording = recording
+    encoded = lock.renditions ?? [:]
     var timed = plan.transcript.map { $0.timed(by: lock.alignment?.aligned) }
     if timed?.language == nil { timed?.language = plan.episode.language }
     transcript = timed?.within(recording.facts.duration)
@@ -55,10 +57,10 @@ struct EpisodePublication {
   ///
   /// - Parameters:
   ///   - previousDigest: of the recording that was copied last time.
-  ///   - packaged: told of the recording with its tags; nil where it is published as it is.
+  ///   - packaged: told of the recording with its tags, and of each other form of it; nil where it is published as it is.
   func write(
     to output: inout OutputFolder, of folder: ShowFolder, previousDigest: String?,
-    packaged report: (EpisodeLock.Packaged?, [Finding]) -> Void
+    packaged report: (Rendition?, EpisodeLock.Packaged?, [Finding]) -> Void
   ) throws -> PublishedEpisode {
     let (show, episode) = (folder.show, plan.episode)
     var published = PublishedEpisode(
@@ -67,9 +69,25 @@ struct EpisodePublication {
         url: WebAddress.below(show.mediaAddress ?? show.address, path: enclosurePath),
         byteCount: recording.facts.byteCount, mimeType: recording.facts.mimeType, duration: recording.facts.duration))
     let packaging = try RecordingPackaging(self, of: folder)
-    let packaged = try packaging.write(to: &output, previousDigest: previousDigest)
-    report(packaged.lock, packaged.findings)
+    let packaged = try packaging.write(
+      RecordingPackaging.Sound(
+        path: plan.audioPath, sha256: recording.sha256, known: plan.folder.lock?.packaged,
+        previousSHA256: previousDigest, target: enclosurePath), to: &output)
+    report(nil, packaged.lock, packaged.findings)
     if let lock = packaged.lock { published.enclosure.byteCount = lock.byteCount }
+    for wanted in plan.renditions {
+      guard let encoded = encoded[wanted.rendition.name] else { continue }
+      let path = "\(home)/\(plan.episode.slug)-\(wanted.rendition.name).\(wanted.rendition.fileExtension)"
+      let packaged = try packaging.write(
+        RecordingPackaging.Sound(
+          path: wanted.isMade ? wanted.path : nil, sha256: wanted.sha256, known: encoded.packaged,
+          previousSHA256: wanted.known(in: plan.folder)?.sha256, target: path), to: &output)
+      report(wanted.rendition, packaged.lock, packaged.findings)
+      published.renditions[wanted.rendition] = Enclosure(
+        url: WebAddress.below(show.mediaAddress ?? show.address, path: path),
+        byteCount: packaged.lock?.byteCount ?? encoded.facts.byteCount, mimeType: encoded.facts.mimeType,
+        duration: encoded.facts.duration)
+    }
     if let transcript {
       for format in Self.formats {
         let path = "\(home)/transcript.\(format.fileExtension)"

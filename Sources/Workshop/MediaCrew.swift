@@ -1,3 +1,4 @@
+import Files
 import MediaJobs
 import PodcastModel
 import ShowFolder
@@ -55,6 +56,59 @@ struct MediaCrew {
     guard let path = plan.audioPath, let name = path.split(separator: "/").last, let digest = plan.audioDigest else {
       preconditionFailure("an episode without a recording has no media work")
     }
+    var lock = plan.known
+    let forms = plan.renditions.filter { plan.needsEncoding($0) }
+    // To encode takes about as long as to align.
+    let parts = Double(forms.count + (plan.needsListening ? 1 : 0))
+    var done = 0.0
+    if plan.needsListening {
+      lock = try listened(to: path, name: String(name), digest, plan, by: &process, cores: cores) {
+        progress($0 / parts)
+      }
+      lock.renditions = plan.known.renditions
+      done = 1
+    }
+    for wanted in forms {
+      let encoded = try encoded(path, as: wanted, plan, by: &process) { progress((done + $0) / parts) }
+      lock.renditions = (lock.renditions ?? [:]).merging([wanted.rendition.name: encoded]) { $1 }
+      done += 1
+    }
+    return lock
+  }
+
+  private func encoded(
+    _ path: String, as wanted: WantedRendition, _ plan: EpisodePlan, by process: inout MediaProcess,
+    progress: (Double) -> Void
+  ) throws(Failure) -> EpisodeLock.Encoded {
+    do {
+      if !wanted.isMade {
+        let file = try AtomicFile(wanted.path)
+        try process.encode(file: path, as: wanted.rendition, progress: progress) { bytes throws(MediaFailure) in
+          do throws(FileFailure) {
+            try file.append(bytes)
+          } catch {
+            throw MediaFailure(.programFailed, file: error.path, error.message)
+          }
+        }
+        // It can be made again.
+        try file.commit(waitingForDisk: false)
+      }
+      let facts = try process.facts(of: wanted.path)
+      return EpisodeLock.Encoded(
+        sha256: wanted.sha256, facts: facts, packaged: wanted.known(in: plan.folder)?.packaged)
+    } catch let failure as FileFailure {
+      throw Failure(failure)
+    } catch let failure as MediaFailure {
+      throw Failure(failure, at: plan.folder.audioPath.map { SourcePosition(file: $0) })
+    } catch {
+      throw Failure(.system, "media-program-failed", at: SourcePosition(file: path), "\(error)")
+    }
+  }
+
+  private func listened(
+    to path: String, name: String, _ digest: String, _ plan: EpisodePlan, by process: inout MediaProcess, cores: Int,
+    progress: (Double) -> Void
+  ) throws(Failure) -> EpisodeLock {
     let hints = try plan.hints(in: show)
     do throws(MediaFailure) {
       let facts: MediaFacts
@@ -75,7 +129,7 @@ struct MediaCrew {
         throw MediaFailure(
           .unreadable, file: path, "\(facts.complaints.joined(separator: "; ")); put the whole recording in its place")
       }
-      let recording = EpisodeLock.Recording(sha256: digest, name: String(name), facts: facts)
+      let recording = EpisodeLock.Recording(sha256: digest, name: name, facts: facts)
       return EpisodeLock(guid: plan.episode.guid, recording: recording, alignment: alignment)
     } catch {
       throw Failure(

@@ -48,29 +48,41 @@ struct RecordingPackaging {
       ).change
   }
 
-  /// - Parameter previousDigest: of the recording that was published last time.
+  /// The recording as it is to be tagged, or another form of it.
+  struct Sound {
+    /// Absolute; nil where it is not here.
+    var path: String?
+    /// What stands for its bytes: the same word, the same bytes.
+    var sha256: String
+    /// What was published last time.
+    var known: EpisodeLock.Packaged?
+    /// The word for what was published last time.
+    var previousSHA256: String?
+    /// Below the output folder.
+    var target: String
+  }
+
   /// - Returns: what the lock keeps of it, and what there is to say.
   func write(
-    to output: inout OutputFolder, previousDigest: String?
+    _ sound: Sound, to output: inout OutputFolder
   ) throws -> (lock: EpisodeLock.Packaged?, findings: [Finding]) {
-    let (plan, recording) = (publication.plan, publication.recording)
-    let known = plan.folder.lock?.packaged
-    guard let path = plan.audioPath else { return try withoutRecording(known) }
+    guard let path = sound.path else { return try withoutRecording(sound) }
     guard let change else {
-      try output.copy(path, digest: recording.sha256, previousDigest: previousDigest, to: publication.enclosurePath)
+      try output.copy(path, digest: sound.sha256, previousDigest: sound.previousSHA256, to: sound.target)
       return (nil, findings)
     }
-    let fingerprint = change.fingerprint(on: recording.sha256)
+    let fingerprint = change.fingerprint(on: sound.sha256)
     do {
-      var byteCount = known?.byteCount
-      try output.write(to: publication.enclosurePath, isLastBuilds: known?.sha256 == fingerprint) {
+      var byteCount = sound.known?.byteCount
+      try output.write(to: sound.target, isLastBuilds: sound.known?.sha256 == fingerprint) {
         let attachment = try Attachment(change, to: path)
         byteCount = attachment.taggedByteCount
         return attachment
       }
       return (byteCount.map { EpisodeLock.Packaged(sha256: fingerprint, byteCount: $0) }, findings)
     } catch let failure as TagFailure {
-      try output.copy(path, digest: recording.sha256, previousDigest: previousDigest, to: publication.enclosurePath)
+      try output.copy(path, digest: sound.sha256, previousDigest: sound.previousSHA256, to: sound.target)
+      let plan = publication.plan
       let finding = Finding(
         "tags-unwritable", .warning, at: SourcePosition(file: plan.folder.audioPath ?? plan.folder.factsPath),
         "\(failure.message); it is published as it is")
@@ -79,11 +91,9 @@ struct RecordingPackaging {
   }
 
   /// The recording is somewhere else: what it became there is all that is known.
-  private func withoutRecording(_ known: EpisodeLock.Packaged?) throws -> (
-    lock: EpisodeLock.Packaged?, findings: [Finding]
-  ) {
-    guard let known, let change, change.fingerprint(on: publication.recording.sha256) != known.sha256 else {
-      return (known, [])
+  private func withoutRecording(_ sound: Sound) throws -> (lock: EpisodeLock.Packaged?, findings: [Finding]) {
+    guard let known = sound.known, let change, change.fingerprint(on: sound.sha256) != known.sha256 else {
+      return (sound.known, [])
     }
     let finding = Finding(
       "packaging-stale", .warning, at: SourcePosition(file: publication.plan.folder.factsPath),

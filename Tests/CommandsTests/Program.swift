@@ -29,7 +29,9 @@ struct Program {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = words
-    process.environment = ["PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LANG": "C.UTF-8"].merging(environment) { $1 }
+    process.environment = [
+      "PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LANG": "C.UTF-8", "PODWRIGHT_NOW": "2026-06-01",
+    ].merging(environment) { $1 }
     if let directory { process.currentDirectoryURL = URL(filePath: directory) }
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
@@ -52,7 +54,9 @@ struct Program {
     let process = Process()
     process.executableURL = Self.folder.appending(path: "podwright")
     process.arguments = arguments
-    process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"].merging(environment) { $1 }
+    process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "PODWRIGHT_NOW": "2026-06-01"].merging(
+      environment
+    ) { $1 }
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()

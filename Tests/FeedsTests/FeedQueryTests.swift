@@ -39,4 +39,55 @@ struct FeedQueryTests {
     let feed = Feed(name: "m", query: EpisodeQuery(topics: ["hav"]))
     #expect(FeedQuery.episodes(for: feed, from: all).map(\.episode.slug) == ["a"])
   }
+
+  @Test(
+    "drafts are where they are asked for",
+    arguments: [([false], ["a"]), ([true], ["draft"]), ([true, false], ["draft", "a"])])
+  func drafts(asked: [Bool], found: [String]) {
+    var draft = episode("draft", 9)
+    draft.episode.draft = true
+    let feed = Feed(name: "m", query: EpisodeQuery(drafts: Set(asked)))
+    #expect(FeedQuery.episodes(for: feed, from: [episode("a", 1), draft]).map(\.episode.slug) == found)
+  }
+
+  @Test(
+    "every part of a query must agree",
+    arguments: [
+      (EpisodeQuery(organisations: ["tare as"]), true), (EpisodeQuery(organisations: ["Fjordlyd"]), true),
+      (EpisodeQuery(organisations: ["Tare"]), false), (EpisodeQuery(people: ["bo-lie"]), true),
+      (EpisodeQuery(people: ["BO LIE"]), true), (EpisodeQuery(people: ["Bo"]), false),
+      (EpisodeQuery(languages: ["NB"]), true), (EpisodeQuery(languages: ["nb-NO"]), false),
+      (EpisodeQuery(languages: ["n"]), false), (EpisodeQuery(tags: ["x", "Tang"]), true),
+      (EpisodeQuery(seasons: [1, 2]), true), (EpisodeQuery(seasons: [1]), false), (EpisodeQuery(kinds: [.full]), true),
+      (EpisodeQuery(kinds: [.bonus]), false), (EpisodeQuery(numbers: ["c0775"]), true),
+      (EpisodeQuery(numbers: ["075"]), true), (EpisodeQuery(numbers: ["775"]), false),
+      (EpisodeQuery(numbers: ["C075"]), false), (EpisodeQuery(numberRange: 75...75), true),
+      (EpisodeQuery(numberRange: 76...1000), false), (EpisodeQuery(seasons: [2], numberRange: 0...74), false),
+    ])
+  func parts(query: EpisodeQuery, agrees: Bool) {
+    // Its number for stores is 75, as printed it is C0775.
+    #expect(query.matches(SampleShow.richEpisode().episode) == agrees)
+  }
+
+  @Test("a language is its regions too")
+  func region() {
+    var british = SampleShow.minimalEpisode.episode
+    british.language = "en-GB"
+    #expect(EpisodeQuery(languages: ["en"]).matches(british))
+    #expect(!EpisodeQuery(languages: ["e", "en-US"]).matches(british))
+  }
+
+  @Test(
+    "both ends of a range of dates are in it", arguments: [(9, false), (10, true), (15, true), (20, true), (21, false)])
+  func dates(moment: Int, isIn: Bool) {
+    let query = EpisodeQuery(dates: EpisodeQuery.Dates(first: 10, last: 20))
+    #expect(query.matches(episode("a", moment).episode) == isIn)
+  }
+
+  @Test(
+    "an episode without digits, or with more than fit, is in no range of numbers",
+    arguments: [nil, "C", "9999999999999999999999"])
+  func noNumber(number: String?) {
+    #expect(!EpisodeQuery(numberRange: 0...Int.max).matches(episode("a", 1, number: number).episode))
+  }
 }

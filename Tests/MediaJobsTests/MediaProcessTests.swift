@@ -94,6 +94,40 @@ struct MediaProcessTests {
     #expect(try message("read -r job; \(script)", ["PODWRIGHT_MEDIA_MEMORY_MB": "99"]) == expected)
   }
 
+  @Test("what is encoded comes in pieces")
+  func pieces() throws {
+    var process = programs.process(
+      """
+      while read -r job; do
+        printf '%s\\n' "$job" >> $HERE/jobs
+        echo '{"piece":{"base64":"AQID"}}'; echo '{"progress":{"_0":0.5}}'; echo '{"piece":{"base64":"BA=="}}'
+        echo '{"encoded":{"byteCount":4}}'
+      done
+      """)
+    for _ in 0..<2 {
+      var bytes: [UInt8] = []
+      try process.encode(file: "a.mp3", as: Rendition(codec: .opus)) { bytes += $0 }
+      #expect(bytes == [1, 2, 3, 4])
+    }
+    let job = #"{"encode":{"file":"a.mp3","rendition":{"bitRateKbps":48,"codec":"opus"}}}"#
+    #expect(programs.text("jobs") == "\(job)\n\(job)\n")
+  }
+
+  @Test(
+    "pieces that are no bytes, or of another number than was said, are no recording",
+    arguments: [
+      #"{"piece":{"base64":"A"}}"#, #"{"encoded":{"byteCount":1}}"#, FakePrograms.answer,
+      #"{"piece":{"base64":"AQID"}}"#,
+    ])
+  func badPieces(line: String) throws {
+    var process = programs.process(
+      "read -r job; echo '\(line)'; echo '{\"encoded\":{\"byteCount\":9}}'; cat > /dev/null")
+    let failure = #expect(throws: MediaFailure.self) {
+      try process.encode(file: "a.mp3", as: Rendition(codec: .opus)) { _ in }
+    }
+    #expect(failure?.reason == .programFailed && failure?.file == "a.mp3")
+  }
+
   @Test("a program that hangs is stopped, with all that it started")
   func hang() throws {
     let message = try message(

@@ -39,14 +39,14 @@ struct SampleShowTests {
     for path in files(below: locks) where path.hasSuffix(".json") {
       try FileManager.default.copyItem(at: locks.appending(path: path), to: scratch.appending(path: path))
     }
-    let outcome = try await BuildJob(path: scratch.path).run()
+    let outcome = try await BuildJob(path: scratch.path, now: "2026-04-01").run()
     #expect(outcome.failures.map(\.description) == [])
     #expect(outcome.findings.map(\.description) == [])
     #expect(outcome.result.worked == [], "the locks hold all that is needed")
 
     let built = scratch.appending(path: "dist")
     let expected = Self.golden.appending(path: "dist")
-    let text = ["xml", "html", "vtt", "srt", "json", "txt"]
+    let text = ["xml", "opml", "html", "vtt", "srt", "json", "txt"]
     let paths = files(below: built).filter { path in text.contains { path.hasSuffix(".\($0)") } }
     if ProcessInfo.processInfo.environment["PODWRIGHT_REWRITE_GOLDEN"] == "1" {
       try? FileManager.default.removeItem(at: expected)
@@ -80,7 +80,7 @@ struct SampleShowTests {
   func aligned() async throws {
     let scratch = try copy()
     defer { try? FileManager.default.removeItem(at: scratch) }
-    let outcome = try await BuildJob(path: scratch.path).run()
+    let outcome = try await BuildJob(path: scratch.path, now: "2026-04-01").run()
     #expect(outcome.failures.map(\.description) == [])
     let show = try ShowFolder(scratch.path)
     #expect(show.episodes.count == 3)
