@@ -16,10 +16,7 @@ struct JSONText {
   /// - Parameter key: nil for an element of an array, and for the whole.
   mutating func begin(_ opening: Unicode.Scalar, _ key: StaticString? = nil) {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
-    if let key {
-      add(string: "\(key)")
-      bytes.append(UInt8(ascii: ":"))
-    }
+    if let key { add(name: key) }
     bytes.append(UInt8(ascii: opening))
     needsComma = false
   }
@@ -75,9 +72,15 @@ struct JSONText {
 
   private mutating func add(key: StaticString) {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
-    add(string: "\(key)")
-    bytes.append(UInt8(ascii: ":"))
+    add(name: key)
     needsComma = true
+  }
+
+  /// - Parameter key: without anything that JSON would escape.
+  private mutating func add(name key: StaticString) {
+    bytes.append(UInt8(ascii: "\""))
+    key.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    bytes.append(contentsOf: [0x22, 0x3A])
   }
 
   /// RFC 8259 §7.
@@ -85,22 +88,27 @@ struct JSONText {
     bytes.append(UInt8(ascii: "\""))
     let start = bytes.count
     bytes.append(contentsOf: string.utf8)
-    if !Self.isPlain(bytes.span.extracting(start...)) {
-      bytes.removeSubrange(start...)
-      for byte in string.utf8 {
-        switch byte {
-        case UInt8(ascii: "\""): bytes.append(contentsOf: [0x5C, 0x22])
-        case UInt8(ascii: "\\"): bytes.append(contentsOf: [0x5C, 0x5C])
-        case 0x0A: bytes.append(contentsOf: [0x5C, UInt8(ascii: "n")])
-        case 0x00..<0x20:
-          let digits = Array("0123456789abcdef".utf8)
-          bytes.append(contentsOf: "\\u00".utf8)
-          bytes.append(contentsOf: [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-        default: bytes.append(byte)
-        }
+    if !Self.isPlain(bytes.span.extracting(start...)) { escape(from: start) }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func escape(from start: Int) {
+    let plain = Array(bytes[start...])
+    bytes.removeSubrange(start...)
+    var done = 0
+    for (index, byte) in plain.enumerated()
+    where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+      bytes.append(contentsOf: plain[done..<index])
+      done = index + 1
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
+      case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+      default:
+        bytes.append(contentsOf: byte < 0x10 ? "\\u000".utf8 : "\\u001".utf8)
+        bytes.append(contentsOf: String(byte & 15, radix: 16).utf8)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: plain[done...])
   }
 
   private static func isPlain(_ text: Swift.Span<UInt8>) -> Bool {

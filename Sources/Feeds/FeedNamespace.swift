@@ -47,6 +47,9 @@ enum FeedNamespace: Hashable {
   }
 
   private static func named(_ uri: String) -> FeedNamespace? {
+    // Of a long feed's half a million elements nearly all are of these; to look them up would take three times as long.
+    if uri == "http://www.itunes.com/dtds/podcast-1.0.dtd" { return .itunes }
+    if uri == "https://podcastindex.org/namespace/1.0" { return .podcast }
     if let known = names[uri] { return known }
     let lower = uri.lowercased()
     return names[lower] ?? names[lower + "/"] ?? (lower.hasSuffix("/") ? names[String(lower.dropLast())] : nil)

@@ -35,6 +35,19 @@ struct FeedTests {
     #expect((episodes[0]["enclosure"] as? [String: Any])?["length"] as? Int == 10)
   }
 
+  @Test("whatever a feed says comes out of its JSON, and ten thousand episodes do too")
+  func json() throws {
+    let title = "\"Q&A\" \\ \t tab\n🎙️ \u{7F}"
+    let many = (1...10_000).map { Self.item($0, title: String(repeating: "long ", count: 200)) }.joined()
+    let show = try ScratchShow([
+      "one.xml": Self.feed(Self.item(1, title: title.replacing("&", with: "&amp;"))), "many.xml": Self.feed(many),
+    ])
+    let one = try Program().run(["feed", "show", show.path + "/one.xml", "--json"]).json()
+    #expect((one["episodes"] as? [[String: Any]])?.first?["title"] as? String == title)
+    let all = try Program().run(["feed", "show", show.path + "/many.xml", "--json"]).json()
+    #expect((all["episodes"] as? [Any])?.count == 10_000 && all["title"] as? String == "The Bench")
+  }
+
   @Test("a feed that is written again says the same, and its source stays")
   func rewrite() throws {
     let text = Self.feed("<!-- kept -->" + Self.item(1))
