@@ -6,7 +6,8 @@ extension FuzzTarget {
   static let showFolder = FuzzTarget(name: "show-folder") { bytes in
     let node = try YAMLFile.read(bytes, file: "fuzz")
     let people = PeopleReader.read(node, file: "fuzz")
-    _ = FeedReader.read(node, name: "fuzz")
+    let show = Show(title: "Engines", description: "Of engines", language: "en", address: "https://a.example/")
+    _ = FeedReader(show: show, tokens: [:]).read(node, name: "fuzz")
     _ = QuizReader.read(node)
     _ = ChapterListReader.read(node)
     guard let node else { return }
