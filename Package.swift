@@ -73,7 +73,7 @@ let package = Package(
     room("Alignment", ["PodcastModel", "AudioAnalysis"], settings: numeric),
 
     // 3  the formats
-    room("ShowFolder", ["PodcastModel", "Files", "CLibYAML", "CCMark"]),
+    room("ShowFolder", ["PodcastModel", "Files", "XMLTree", "CLibYAML", "CCMark"]),
     room("Feeds", ["PodcastModel", "XMLTree"]),
     room("Transcripts", ["PodcastModel", "TextFiles", "XMLTree"]),
     room("Chapters", ["PodcastModel", "TextFiles", "XMLTree"]),

@@ -17,6 +17,8 @@ extension XMLWriter {
     optional("copyright", text: show.copyright)
     links(feed)
     blocks(feed.feed)
+    upkeep(show.distribution)
+    subjects(show.details.subjects)
     // Without a version: a new Podwright alone changes no feed.
     element("generator", text: "Podwright")
     let date = newest.map(FeedTime.rfc2822)
@@ -40,13 +42,24 @@ extension XMLWriter {
     for category in show.categories { self.category(category) }
     element("itunes:explicit", text: show.explicit ? "true" : "false")
     element("itunes:type", text: show.kind.rawValue)
+    optional("itunes:title", text: show.details.shortTitle)
+    itunesListing(show.distribution, isBlocked: feed.feed.isPrivate)
     optional("podcast:guid", text: feed.feed.guid)
     element("podcast:locked", ["owner": show.owner?.email?.trimmed], text: show.locked ? "yes" : "no")
     optional("podcast:medium", text: show.medium)
     licence(show.licence)
-    place(show.place)
+    places(show.places)
     people(show.people)
     funding(show.funding)
+    podcastDetails(show.details)
+    podcastListing(show.distribution, isBlocked: feed.feed.isPrivate)
+    trailers(show.trailers)
+    otherShows(show)
+    spotify(show.distribution)
+    otherNamespaces(show.details)
+    // An archive page has no news, and never changes.
+    guard feed.currentURL == nil else { return }
+    for live in show.liveItems { liveItem(live, artworkURL: live.episode.artwork, of: show) }
   }
 
   private mutating func category(_ category: Show.Category) {

@@ -14,22 +14,16 @@ public enum RSSFeed {
     _ feed: PublishedFeed, episodes: some Collection<PublishedEpisode>, to sink: @escaping ([UInt8]) throws -> Void
   ) throws {
     var writer = XMLWriter(sink: sink)
-    let hasNotes = episodes.contains { !EpisodeNotes.areEmpty(of: $0.episode) }
-    let hasChapters = episodes.contains { !$0.chapters.isEmpty }
-    writer.start(
-      "rss",
-      [
-        "version": "2.0",
-        "xmlns:itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
-        "xmlns:podcast": "https://podcastindex.org/namespace/1.0",
-        "xmlns:atom": "http://www.w3.org/2005/Atom",
-        "xmlns:content": hasNotes ? "http://purl.org/rss/1.0/modules/content/" : nil,
-        "xmlns:psc": hasChapters ? "http://podlove.org/simple-chapters" : nil,
-        "xmlns:fh": feed.feed.isComplete || feed.currentURL != nil ? "http://purl.org/syndication/history/1.0" : nil,
-        "xmlns:xhtml": feed.feed.isPrivate ? "http://www.w3.org/1999/xhtml" : nil,
-      ])
+    var used = UsedNamespaces(feed)
+    var newest: Instant?
+    for episode in episodes {
+      used.note(episode)
+      newest = max(newest ?? episode.episode.date, episode.episode.date)
+    }
+    writer.start("rss", ["version": "2.0"])
+    for (prefix, uri) in used.declarations { writer.declare(prefix, uri) }
     writer.start("channel")
-    writer.channel(feed, newest: episodes.lazy.map { $0.episode.date }.max())
+    writer.channel(feed, newest: newest)
     for episode in episodes {
       writer.item(episode, of: feed.show)
       try writer.flush()

@@ -10,12 +10,8 @@ extension XMLWriter {
   /// An episode has some forty fields, so it is handed down, not copied.
   private mutating func item(_ episode: Episode, _ published: PublishedEpisode, of show: Show) {
     start("item")
-    optional("title", text: episode.title)
     // The show's page has a mark for each episode; it is there as long as the episode has no page of its own.
-    optional("link", text: URIReference.web(episode.page) ?? URIReference.web(show.address + "#" + episode.slug))
-    optional("guid", ["isPermaLink": "false"], text: episode.guid)
-    element("pubDate", text: FeedTime.rfc2822(episode.date))
-    html("description", Self.description(of: episode))
+    head(episode, page: URIReference.web(episode.page) ?? URIReference.web(show.address + "#" + episode.slug))
     html("content:encoded", EpisodeNotes.html(of: episode))
     let enclosure = published.enclosure
     element(
@@ -24,10 +20,40 @@ extension XMLWriter {
         "url": URIReference.ascii(enclosure.url), "length": String(max(0, enclosure.byteCount)),
         "type": enclosure.mimeType,
       ])
+    origin(episode)
     itunes(episode, published, of: show)
     podcast(episode, published)
     chapters(published.chapters)
+    otherNamespaces(episode.details)
     end()
+  }
+
+  /// - Parameter artworkURL: of the item's own picture, where it has one.
+  mutating func liveItem(_ live: LiveItem, artworkURL: String?, of show: Show) {
+    let episode = live.episode
+    start(
+      "podcast:liveItem",
+      ["status": live.status.rawValue, "start": live.start.iso8601, "end": live.end?.iso8601])
+    head(episode, page: URIReference.web(episode.page))
+    if let stream = live.stream, let url = URIReference.web(stream.url) {
+      element("enclosure", ["url": url, "length": String(stream.byteCount), "type": stream.mimeType])
+    }
+    origin(episode)
+    itunesDetails(episode, artworkURL: artworkURL, of: show)
+    people(episode.people)
+    places(episode.places)
+    licence(episode.licence)
+    podcastDetails(of: episode)
+    otherNamespaces(episode.details)
+    end()
+  }
+
+  private mutating func head(_ episode: Episode, page: String?) {
+    optional("title", text: episode.title)
+    optional("link", text: page)
+    optional("guid", ["isPermaLink": "false"], text: episode.guid)
+    element("pubDate", text: FeedTime.rfc2822(episode.date))
+    html("description", Self.description(of: episode))
   }
 
   private static func description(of episode: Episode) -> String {
@@ -41,13 +67,20 @@ extension XMLWriter {
     optional("itunes:season", text: episode.season.map(String.init))
     optional("itunes:episode", text: episode.episode.map(String.init))
     element("itunes:episodeType", text: episode.kind.rawValue)
+    itunesDetails(episode, artworkURL: published.artworkURL, of: show)
+  }
+
+  private mutating func itunesDetails(_ episode: Episode, artworkURL: String?, of show: Show) {
     element("itunes:explicit", text: episode.explicit ?? show.explicit ? "true" : "false")
-    image(published.artworkURL)
+    image(artworkURL)
+    optional("itunes:title", text: episode.details.shortTitle)
+    optional("itunes:author", text: episode.author?.name)
+    if episode.isBlocked { element("itunes:block", text: "Yes") }
   }
 
   private mutating func podcast(_ episode: Episode, _ published: PublishedEpisode) {
     optional("podcast:season", ["name": episode.seasonName?.trimmed], text: episode.season.map(String.init))
-    optional("podcast:episode", ["display": episode.number?.trimmed], text: EpisodeNumber.decimal(of: episode))
+    optional("podcast:episode", ["display": episode.number?.trimmed], text: episode.fractionalEpisode ?? EpisodeNumber.decimal(of: episode))
     for transcript in published.transcripts {
       guard let url = URIReference.web(transcript.url) else { continue }
       let isTimed = ["text/vtt", "application/x-subrip"].contains(transcript.mimeType)
@@ -62,7 +95,7 @@ extension XMLWriter {
       element("podcast:chapters", ["url": url, "type": "application/json+chapters"])
     }
     people(episode.people)
-    place(episode.place)
+    places(episode.places)
     licence(episode.licence)
     for soundbite in episode.soundbites {
       element(
@@ -72,7 +105,14 @@ extension XMLWriter {
           "duration": FeedTime.seconds(soundbite.span.duration),
         ], text: soundbite.title?.trimmed ?? "")
     }
+    podcastDetails(of: episode)
+  }
+
+  private mutating func podcastDetails(of episode: Episode) {
     funding(episode.funding)
+    alternates(episode.alternates)
+    contentLinks(episode.contentLinks)
+    podcastDetails(episode.details)
   }
 
   /// Podlove Simple Chapters 1.2, which cannot keep a chapter out of the table of contents: such ones are left out.

@@ -37,6 +37,25 @@ public struct Episode: Hashable, Sendable {
     }
   }
 
+  public struct Author: Hashable, Sendable {
+    public var name: String?
+    public var email: String?
+    public init(name: String? = nil, email: String? = nil) {
+      self.name = name
+      self.email = email
+    }
+  }
+
+  /// The feed that an episode comes from.
+  public struct Source: Hashable, Sendable {
+    public var title: String
+    public var url: String
+    public init(title: String, url: String) {
+      self.title = title
+      self.url = url
+    }
+  }
+
   /// The folder's name; its place in every address.
   public var slug: String
   /// Unique for ever.
@@ -50,7 +69,7 @@ public struct Episode: Hashable, Sendable {
   public var summary: String?
   /// Show notes, as safe HTML.
   public var notesHTML: String
-  public var place: Place?
+  public var places: [Place]
   public var topic: String?
   public var perspective: String?
   public var organisations: [String]
@@ -67,6 +86,8 @@ public struct Episode: Hashable, Sendable {
   public var seasonName: String?
   /// For stores that want a whole number of 1 or more.
   public var episode: Int?
+  /// Between two whole ones, as it is written: `7.5`.
+  public var fractionalEpisode: String?
   public var kind: Kind
   public var explicit: Bool?
   public var draft: Bool
@@ -77,6 +98,19 @@ public struct Episode: Hashable, Sendable {
   public var funding: [Funding]
   public var soundbites: [Soundbite]
   public var chapters: ChapterPlan
+  /// Who made it, where that is not the show's author.
+  public var author: Author?
+  /// The address of a page for comments.
+  public var commentsURL: String?
+  public var source: Source?
+  /// In no directory.
+  public var isBlocked = false
+  public var alternates: [AlternateEnclosure] = []
+  public var contentLinks: [ContentLink] = []
+  public var details = FeedDetails()
+
+  /// The first of its places.
+  public var place: Place? { places.first }
 
   public init(
     slug: String, guid: String = "", title: String, number: String? = nil, date: Instant, language: String,
@@ -96,7 +130,7 @@ public struct Episode: Hashable, Sendable {
     self.language = language
     self.summary = summary
     self.notesHTML = notesHTML
-    self.place = place
+    self.places = place.map { [$0] } ?? []
     self.topic = topic
     self.perspective = perspective
     self.organisations = organisations

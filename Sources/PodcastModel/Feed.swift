@@ -25,6 +25,8 @@ public struct Feed: Hashable, Sendable {
   public var token: String?
   /// What its enclosures are; nil for the recordings themselves.
   public var rendition: Rendition?
+  /// The show as this feed tells of it; nil where it says nothing otherwise.
+  public var show: Show?
 
   public init(
     name: String, title: String? = nil, description: String? = nil, language: String? = nil, artwork: String? = nil,

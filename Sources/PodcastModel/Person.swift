@@ -31,12 +31,15 @@ public struct Credit: Hashable, Sendable {
   public var person: Person
   /// A role of the podcast taxonomy, lower case: `host`, `guest`…
   public var role: String
+  /// Of the taxonomy, lower case; nil is the one that has the role.
+  public var group: String?
   public var title: String?
   public var organisation: String?
 
-  public init(person: Person, role: String, title: String? = nil, organisation: String? = nil) {
+  public init(person: Person, role: String, group: String? = nil, title: String? = nil, organisation: String? = nil) {
     self.person = person
     self.role = role
+    self.group = group
     self.title = title
     self.organisation = organisation
   }

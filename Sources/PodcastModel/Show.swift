@@ -63,7 +63,7 @@ public struct Show: Hashable, Sendable {
   public var medium: String
   public var copyright: String?
   public var licence: Licence?
-  public var place: Place?
+  public var places: [Place]
   public var people: [Credit]
   public var funding: [Funding]
   /// `<podcast:locked>`: other hosts may not import this feed.
@@ -74,6 +74,27 @@ public struct Show: Hashable, Sendable {
   public var timeZone: String
   public var chapters: ChapterPlan
   public var packaging: Packaging
+  public var distribution = Distribution()
+  public var trailers: [Trailer] = []
+  public var liveItems: [LiveItem] = []
+  /// Shows that this one recommends.
+  public var recommendations: [RemoteItem] = []
+  /// The publisher's own feed.
+  public var publisher: RemoteItem?
+  /// What a feed of a list (`musicL`) consists of.
+  public var playlist: [RemoteItem] = []
+  public var details = FeedDetails()
+  /// Prefixes of its own, for elements that are written as they are, with their namespaces.
+  public var namespaces: [String: String] = [:]
+
+  /// Addresses and paths of the pictures that only a feed has.
+  package var feedPictures: [String] {
+    details.feedPictures
+      + liveItems.flatMap { $0.episode.details.feedPictures + [$0.episode.artwork].compactMap(\.self) }
+  }
+
+  /// The first of its places.
+  public var place: Place? { places.first }
 
   public init(
     title: String, description: String, language: String, author: String? = nil, owner: Owner? = nil, address: String,
@@ -98,7 +119,7 @@ public struct Show: Hashable, Sendable {
     self.medium = medium
     self.copyright = copyright
     self.licence = licence
-    self.place = place
+    self.places = place.map { [$0] } ?? []
     self.people = people
     self.funding = funding
     self.locked = locked

@@ -18,18 +18,23 @@ enum ChapterListReader {
     var findings: [Finding] = []
     let chapters = items.enumerated().compactMap { index, item -> Chapter? in
       var fields = Fields(item, prefix: "[\(index)].")
-      let start = fields.value("start", "a time, as in `1:23`", WrittenTimes.duration)
-      if start == nil { _ = fields.requiredText("start", orElse: "0:00") }
-      let end = fields.value("end", "a time, as in `1:23`", WrittenTimes.duration)
-      if let start, let end, end < start { fields.reportValue("end", "`\(end)` is before the start") }
-      let chapter = Chapter(
-        start: start ?? .zero, end: end, title: fields.requiredText("title", orElse: "what it is about"),
-        url: fields.address("url"), image: fields.text("image"), isListed: fields.bool("listed") ?? true,
-        location: ShowReader.place(&fields))
+      let chapter = chapter(&fields)
       fields.finish()
       findings += fields.findings
-      return start == nil || chapter.title.isEmpty ? nil : chapter
+      return chapter
     }
     return (chapters.isEmpty ? nil : chapters.sorted { $0.start < $1.start }, findings)
+  }
+
+  static func chapter(_ fields: inout Fields) -> Chapter? {
+    let start = fields.value("start", "a time, as in `1:23`", WrittenTimes.duration)
+    if start == nil { _ = fields.requiredText("start", orElse: "0:00") }
+    let end = fields.value("end", "a time, as in `1:23`", WrittenTimes.duration)
+    if let start, let end, end < start { fields.reportValue("end", "`\(end)` is before the start") }
+    let chapter = Chapter(
+      start: start ?? .zero, end: end, title: fields.requiredText("title", orElse: "what it is about"),
+      url: fields.address("url"), image: fields.text("image"), isListed: fields.bool("listed") ?? true,
+      location: ShowReader.places(&fields, "place").first)
+    return start == nil || chapter.title.isEmpty ? nil : chapter
   }
 }

@@ -14,10 +14,35 @@ struct EpisodeReader {
     var positions: [String: SourcePosition]
   }
 
+  /// The facts, and the names of the files that they point to, as written.
+  struct Facts {
+    var episode: Episode
+    var audio: String?
+    var transcript: String?
+  }
+
   func read(_ matter: FrontMatter, file: String, slug: String) -> Reading {
     var fields = Fields(
       matter.facts
         ?? YAMLNode(value: .mapping([]), position: SourcePosition(file: file, line: 2, column: 1), nodeCount: 1))
+    var facts = facts(&fields, slug: slug)
+    fields.finish()
+
+    let notes = LibCMark.html(fromMarkdown: matter.body)
+    facts.episode.notesHTML = notes.html
+    var findings = fields.findings
+    if notes.omittedHTML {
+      findings.append(
+        Finding(
+          "notes-raw-html", .warning, at: SourcePosition(file: file),
+          "the show notes hold HTML, which is left out; write it as Markdown"))
+    }
+    return Reading(
+      episode: facts.episode, audio: facts.audio, transcript: facts.transcript, findings: findings,
+      positions: fields.positions)
+  }
+
+  func facts(_ fields: inout Fields, slug: String) -> Facts {
     let zone = CivilTimeZone(named: show.timeZone)
     var episode = Episode(
       slug: slug, title: fields.requiredText("title", orElse: "the episode's title"),
@@ -30,44 +55,51 @@ struct EpisodeReader {
     } else {
       _ = fields.requiredText("date", orElse: "2026-03-12")
     }
-    episode.guid = fields.text("guid") ?? ""
     episode.summary = fields.text("summary")
-    episode.place = ShowReader.place(&fields)
     episode.topic = fields.text("topic")
     episode.perspective = fields.text("perspective")
     episode.organisations = fields.texts("organisations")
     episode.tags = fields.texts("tags")
-    episode.people = CreditReader(people: people).credits(&fields)
     episode.quote = quote(&fields)
     episode.statedDuration = fields.value("duration", "a length, as in `29 min` or `29:06`", WrittenTimes.duration)
     episode.goals = fields.texts("goals")
     episode.reflection = fields.text("reflection")
     episode.related = related(&fields)
     readSeason(&fields, into: &episode)
-    episode.episode = fields.wholeNumber("episode", in: 1...1_000_000)
+    readNumber(&fields, into: &episode)
     episode.kind = fields.choice("kind", of: Episode.Kind.self) ?? .full
-    episode.explicit = fields.bool("explicit")
     episode.draft = fields.bool("draft") ?? false
-    episode.licence = ShowReader.licence(&fields)
-    episode.artwork = fields.text("artwork")
-    episode.page = fields.address("page")
-    episode.funding = ShowReader.funding(&fields)
     episode.soundbites = soundbites(&fields)
     episode.chapters = ShowReader.chapterPlan(&fields) ?? show.chapters
-    let (audio, transcript) = (fields.text("audio"), fields.text("transcript"))
-    fields.finish()
+    readFeedFacts(&fields, into: &episode)
+    return Facts(episode: episode, audio: fields.text("audio"), transcript: fields.text("transcript"))
+  }
 
-    let notes = LibCMark.html(fromMarkdown: matter.body)
-    episode.notesHTML = notes.html
-    var findings = fields.findings
-    if notes.omittedHTML {
-      findings.append(
-        Finding(
-          "notes-raw-html", .warning, at: SourcePosition(file: file),
-          "the show notes hold HTML, which is left out; write it as Markdown"))
-    }
-    return Reading(
-      episode: episode, audio: audio, transcript: transcript, findings: findings, positions: fields.positions)
+  /// What a feed says of an episode and of a live item alike.
+  func readFeedFacts(_ fields: inout Fields, into episode: inout Episode) {
+    episode.guid = fields.text("guid") ?? ""
+    episode.people = CreditReader(people: people).credits(&fields, "people")
+    episode.places = ShowReader.places(&fields, "place")
+    episode.explicit = fields.bool("explicit")
+    episode.licence = ShowReader.licence(&fields, "licence")
+    episode.artwork = fields.text("artwork")
+    episode.page = fields.address("page")
+    episode.funding = ShowReader.funding(&fields, "funding")
+    episode.author =
+      fields.list("author", text: { Episode.Author(name: $0) }) {
+        Episode.Author(name: $0.text("name"), email: $0.text("email"))
+      }.first
+    episode.commentsURL = fields.address("comments")
+    episode.source =
+      fields.block("source") { block in
+        let (title, url) = (block.needed("title", orElse: "The other show"), block.requiredAddress())
+        guard let title, let url else { return nil }
+        return Episode.Source(title: title, url: url)
+      } ?? nil
+    episode.isBlocked = fields.bool("block") ?? false
+    episode.alternates = fields.blocks("alternates", AlternateEnclosure.init)
+    episode.contentLinks = fields.blocks("content-links", ContentLink.init)
+    FeedDetailsReader(namespaces: show.namespaces).read(&fields, into: &episode.details)
   }
 
   private func quote(_ fields: inout Fields) -> Episode.Quote? {
@@ -85,6 +117,18 @@ struct EpisodeReader {
     }
     let season = fields.block("season") { ($0.wholeNumber("number", in: 1...100_000), $0.text("name")) }
     (episode.season, episode.seasonName) = season ?? (nil, nil)
+  }
+
+  /// `episode: 7`, or `episode: 7.5`.
+  private func readNumber(_ fields: inout Fields, into episode: inout Episode) {
+    let number = fields.value("episode", "a number from 1 to 1000000, as in `7` or `7.5`") { text -> String? in
+      guard let decimal = WrittenValues.decimal(text), let whole = decimal.split(separator: ".").first.flatMap({ Int($0) }),
+        whole <= 1_000_000, decimal.contains(".") || whole >= 1
+      else { return nil }
+      return decimal
+    }
+    episode.episode = number.flatMap { Int($0) }
+    episode.fractionalEpisode = episode.episode == nil ? number : nil
   }
 
   /// A list of numbers or folder names, or of blocks that say more.

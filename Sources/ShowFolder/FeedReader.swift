@@ -3,17 +3,24 @@ import PodcastModel
 /// feeds/NAME.yaml, read.
 struct FeedReader {
   let show: Show
+  let people: [Person]
   /// Those that were made before, by the feed's name.
   let tokens: [String: String]
 
   func read(_ node: YAMLNode?, name: String) -> (feed: Feed, findings: [Finding]) {
     guard let node else { return (Feed(name: name), []) }
     var fields = Fields(node)
+    let feed = feed(&fields, name: name)
+    fields.finish()
+    return (feed, fields.findings)
+  }
+
+  func feed(_ fields: inout Fields, name: String) -> Feed {
     var feed = Feed(
       name: name, title: fields.text("title"), description: fields.text("description"),
       language: fields.language("language"), artwork: fields.text("artwork"), page: fields.address("page"),
       address: fields.address("address"),
-      guid: fields.value("guid", "a UUID, as in `917393e3-1b1e-5cef-ace4-edaa54e1f810`", ShowReader.uuid) ?? "",
+      guid: fields.value("guid", "a UUID, as in `917393e3-1b1e-5cef-ace4-edaa54e1f810`", WrittenValues.uuid) ?? "",
       query: fields.block("episodes") { FeedQueryReader(timeZone: show.timeZone).read(&$0) } ?? EpisodeQuery(),
       limit: fields.wholeNumber("limit", in: 1...1_000_000),
       pageSize: fields.wholeNumber("page-size", in: 1...1_000_000), isComplete: fields.bool("complete") ?? false,
@@ -32,8 +39,10 @@ struct FeedReader {
     }
     feed.rendition = rendition(&fields)
     feed.token = token(&fields, name: name)
-    fields.finish()
-    return (feed, fields.findings)
+    var own = show
+    ShowReader(people: people).readChannel(&fields, into: &own)
+    if own != show { feed.show = own }
+    return feed
   }
 
   /// `rendition: opus`, or a block with `codec` and `bit-rate`.

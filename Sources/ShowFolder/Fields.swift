@@ -11,6 +11,7 @@ struct Fields {
   private let prefix: String
   let position: SourcePosition
   private var known: [String] = []
+  private var blocksBelow: [(path: String, keys: [String])] = []
   private(set) var findings: [Finding] = []
   /// Where each field that was read stands, by its path: `people[0].role`.
   private(set) var positions: [String: SourcePosition] = [:]
@@ -44,15 +45,27 @@ struct Fields {
     return entry.value.isNull ? nil : entry.value
   }
 
+  /// Whether the key stands there, with a value or without.
+  func has(_ key: String) -> Bool { entries[key] != nil }
+
+  /// Takes a value over only where its key stands there: a feed says otherwise than its show, or says nothing. A key
+  /// without a value takes the show's away.
+  mutating func update<Value>(_ key: String, _ value: inout Value, _ read: (inout Fields, String) -> Value) {
+    if has(key) { value = read(&self, key) } else { known.append(key) }
+  }
+
   mutating func text(_ key: String) -> String? { node(key).flatMap { text(of: $0, key) } }
 
   mutating func requiredText(_ key: String, orElse absent: String) -> String {
     if let text = text(key) { return text }
-    // A text that is there but wrong has its finding already.
-    if entries[key] == nil || entries[key]?.value.isNull == true {
-      report("yaml-missing-key", key, at: position, "`\(prefix)\(key)` is missing; add `\(key): \(absent)`")
-    }
+    reportAbsent(key, absent)
     return ""
+  }
+
+  /// What is there but wrong has its finding already.
+  mutating func reportAbsent(_ key: String, _ example: String) {
+    guard entries[key] == nil || entries[key]?.value.isNull == true else { return }
+    report("yaml-missing-key", key, at: position, "`\(prefix)\(key)` is missing; add `\(key): \(example)`")
   }
 
   /// `true` or `false` (YAML 1.2, §10.3.2), never `yes` or `no`.
@@ -104,8 +117,14 @@ struct Fields {
     value(key, "a language tag, as in `nb` or `en-GB`", LanguageTag.canonical)
   }
 
-  /// Whether the key stands there, with a value or without.
-  func has(_ key: String) -> Bool { entries[key] != nil }
+  /// What a block cannot do without; nil, with a finding, where it is absent.
+  mutating func required<Value>(
+    _ key: String, orElse example: String, _ read: (inout Fields, String) -> Value?
+  ) -> Value? {
+    let value = read(&self, key)
+    if value == nil { reportAbsent(key, example) }
+    return value
+  }
 
   // MARK: Several values
 
@@ -116,15 +135,20 @@ struct Fields {
     return items.enumerated().compactMap { text(of: $1, "\(key)[\($0)]") }
   }
 
-  /// Texts that `parse` understands.
+  /// Every key with its text, where keys are names of somebody's own.
+  mutating func allTexts() -> [String: String] {
+    var texts: [String: String] = [:]
+    for entry in order { texts[entry.key] = text(entry.key) }
+    return texts
+  }
+
+  /// Texts that `parse` understands; a single one is a list of one.
   mutating func values<Value>(_ key: String, _ expected: String, _ parse: (String) -> Value?) -> [Value] {
-    guard let node = node(key) else { return [] }
-    var items: [(node: YAMLNode, key: String)] = [(node, key)]
-    if case .sequence(let nodes) = node.value { items = nodes.enumerated().map { ($1, "\(key)[\($0)]") } }
-    return items.compactMap { item in
-      guard let text = text(of: item.node, item.key) else { return nil }
+    items(key).compactMap { item in
+      let path = String(item.path.dropFirst(prefix.count))
+      guard let text = text(of: item.node, path) else { return nil }
       if let value = parse(text) { return value }
-      report("yaml-value", item.key, at: item.node.position, "`\(prefix)\(item.key)`: `\(text)` is not \(expected)")
+      report("yaml-value", path, at: item.node.position, "`\(prefix)\(path)`: `\(text)` is not \(expected)")
       return nil
     }
   }
@@ -134,15 +158,21 @@ struct Fields {
     values(key, "a web address, as in `https://example.org/show/`") { WebAddress.isAbsolute($0) ? $0 : nil }
   }
 
-  /// The items of a list, each with its path.
+  /// The items of a list, each with its path; what is no list is a list of one.
   mutating func items(_ key: String) -> [(node: YAMLNode, path: String)] {
     guard let node = node(key) else { return [] }
-    guard case .sequence(let items) = node.value else {
-      report(
-        "yaml-shape", key, at: node.position, "\(node.kindName) stands where a list belongs; begin each item with `- `")
-      return []
-    }
+    guard case .sequence(let items) = node.value else { return [(node, prefix + key)] }
     return items.enumerated().map { ($1, "\(prefix)\(key)[\($0)]") }
+  }
+
+  /// A list of texts or blocks, or both.
+  mutating func list<Value>(
+    _ key: String, text read: (String) -> Value?, block: (inout Fields) -> Value?
+  ) -> [Value] {
+    items(key).compactMap { item in
+      if case .mapping = item.node.value { return self.read(item.node, at: item.path, block) }
+      return text(of: item.node, String(item.path.dropFirst(prefix.count))).flatMap(read)
+    }
   }
 
   /// A block of keys below this one.
@@ -163,8 +193,12 @@ struct Fields {
     findings += fields.findings
     positions.merge(fields.positions) { first, _ in first }
     positions[path] = node.position
+    blocksBelow.append(contentsOf: fields.blocks)
     return value
   }
+
+  /// Every block that was read, with the keys that were asked for: what these files may hold.
+  var blocks: [(path: String, keys: [String])] { [(prefix, known)] + blocksBelow }
 
   // MARK: Findings
 

@@ -100,7 +100,8 @@ struct LibYAMLDocument: ~Copyable {
     case .none: throw Finding("yaml-syntax", at: event.position, "a value is missing here")
     }
     try count(1, at: event.position)
-    let node = YAMLNode(value: value, position: event.position, nodeCount: children)
+    var node = YAMLNode(value: value, position: event.position, nodeCount: children)
+    node.literalColumn = event.literalColumn
     if let anchor = event.anchor { anchors[anchor] = node }
     return node
   }
@@ -135,7 +136,9 @@ struct LibYAMLDocument: ~Copyable {
         kind: .node,
         content: .scalar(
           unsafe String(decoding: bytes, as: UTF8.self), isPlain: unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE),
-        anchor: unsafe text(scalar.anchor), position: position)
+        anchor: unsafe text(scalar.anchor), position: position,
+        literalColumn: unsafe scalar.style == YAML_LITERAL_SCALAR_STYLE
+          ? source.firstColumn(below: position.line ?? 1) : nil)
     case YAML_SEQUENCE_START_EVENT:
       return Event(
         kind: .node, content: .sequenceStart, anchor: unsafe text(event.data.sequence_start.anchor), position: position)
@@ -183,5 +186,6 @@ struct LibYAMLDocument: ~Copyable {
     var content: Content?
     var anchor: String?
     var position: SourcePosition
+    var literalColumn: Int?
   }
 }

@@ -19,11 +19,7 @@ enum PeopleReader {
     var findings: [Finding] = []
     for (index, item) in items.enumerated() {
       var fields = Fields(item, prefix: "[\(index)].")
-      let person = Person(
-        id: fields.requiredText("id", orElse: "ada-lovelace"),
-        name: fields.requiredText("name", orElse: "Ada Lovelace"),
-        aliases: fields.texts("aliases"), page: fields.address("page"), picture: fields.text("picture"),
-        title: fields.text("title"), organisation: fields.text("organisation"))
+      let person = person(&fields)
       fields.finish()
       if people.contains(where: { $0.id == person.id }) && !person.id.isEmpty {
         fields.report(
@@ -35,29 +31,41 @@ enum PeopleReader {
     }
     return (people, findings)
   }
+
+  static func person(_ fields: inout Fields) -> Person {
+    Person(
+      id: fields.requiredText("id", orElse: "ada-lovelace"), name: fields.requiredText("name", orElse: "Ada Lovelace"),
+      aliases: fields.texts("aliases"), page: fields.address("page"), picture: fields.text("picture"),
+      title: fields.text("title"), organisation: fields.text("organisation"))
+  }
 }
 
 /// The `people:` of a show or an episode, read.
 struct CreditReader {
   let people: [Person]
 
-  /// Each a block with `person` (an id or a name of people.yaml) or `name`, `role`, `title`, `organisation`; or an id alone.
-  func credits(_ fields: inout Fields) -> [Credit] {
-    fields.items("people").compactMap { item in
+  /// Each a block with `person` (an id or a name of people.yaml) or `name`, `role` and so on; or an id alone.
+  func credits(_ fields: inout Fields, _ key: String) -> [Credit] {
+    fields.items(key).compactMap { item in
       if case .scalar(let name, _) = item.node.value {
         return Credit(person: person(named: name, &fields, at: item.node.position), role: "guest")
       }
       return fields.read(item.node, at: item.path) { block -> Credit? in
         let reference = block.text("person")
         let name = block.text("name")
+        let (page, picture) = (block.address("page"), block.address("picture"))
+        let (role, group) = (block.text("role")?.lowercased(), block.text("group")?.lowercased())
+        let (title, organisation) = (block.text("title"), block.text("organisation"))
         guard let named = reference ?? name else {
           _ = block.requiredText("person", orElse: "an id of people.yaml")
           return nil
         }
-        let person = reference == nil ? self.person(for: named) : self.person(named: named, &block, at: nil)
+        var person = reference == nil ? self.person(for: named) : self.person(named: named, &block, at: nil)
+        if let page { person.page = page }
+        if let picture { person.picture = picture }
         return Credit(
-          person: person, role: (block.text("role") ?? "guest").lowercased(),
-          title: block.text("title") ?? person.title, organisation: block.text("organisation") ?? person.organisation)
+          person: person, role: role ?? "guest", group: group, title: title ?? person.title,
+          organisation: organisation ?? person.organisation)
       }
     }
   }

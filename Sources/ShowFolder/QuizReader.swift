@@ -5,9 +5,14 @@ enum QuizReader {
   static func read(_ node: YAMLNode?) -> (quiz: Quiz?, findings: [Finding]) {
     guard let node else { return (nil, []) }
     var fields = Fields(node)
-    let questions = fields.blocks("questions", question)
+    let quiz = quiz(&fields)
     fields.finish()
-    return (questions.isEmpty ? nil : Quiz(questions: questions), fields.findings)
+    return (quiz, fields.findings)
+  }
+
+  static func quiz(_ fields: inout Fields) -> Quiz? {
+    let questions = fields.blocks("questions", question)
+    return questions.isEmpty ? nil : Quiz(questions: questions)
   }
 
   private static func question(_ fields: inout Fields) -> Quiz.Question? {

@@ -50,13 +50,18 @@ public struct ShowFolder: Hashable, Sendable {
     if let artwork = show.artwork {
       show.artwork = reading.picture(artwork, in: "", at: fields.positions["artwork"] ?? fields.position)
     }
+    reading.resolvePictures(of: &show, in: "") { fields.positions[$0] ?? fields.position }
 
     let lock = reading.lock(LockFile.showName, as: ShowLock.self)
-    feeds = reading.feeds(of: show, tokens: lock?.tokens ?? [:])
+    feeds = reading.feeds(of: show, people: everybody, tokens: lock?.tokens ?? [:])
     if feeds.isEmpty { feeds = [Feed(name: "main")] }
     for index in feeds.indices {
       let position = SourcePosition(file: "feeds/\(feeds[index].name).yaml")
       feeds[index].artwork = feeds[index].artwork.flatMap { reading.picture($0, in: "feeds", at: position) }
+      if var own = feeds[index].show {
+        reading.resolvePictures(of: &own, in: "feeds", besides: show) { _ in position }
+        feeds[index].show = own
+      }
     }
     let main = feeds.first { $0.name == "main" } ?? feeds[0]
     // Of the address without a token, which may be changed.
@@ -68,6 +73,12 @@ public struct ShowFolder: Hashable, Sendable {
       let feed = feeds[index]
       feeds[index].guid =
         lock?.feeds[feed.name] ?? (feed.name == main.name ? show.guid : guid(of: feed))
+    }
+
+    show.nameLiveItems(in: show.guid)
+    for index in feeds.indices {
+      feeds[index].show?.guid = show.guid
+      feeds[index].show?.nameLiveItems(in: show.guid)
     }
 
     episodes = reading.episodes(of: show, people: everybody)
@@ -154,6 +165,47 @@ private struct Reading {
     return resolved
   }
 
+  /// - Parameter besides: the show from which a feed's own one has what it does not say itself; that is resolved already.
+  mutating func resolvePictures(
+    of show: inout Show, in base: String, besides other: Show? = nil, at position: (String) -> SourcePosition
+  ) {
+    resolvePictures(of: &show.details, in: base, besides: other?.details, at: position)
+    guard show.liveItems != other?.liveItems else { return }
+    for index in show.liveItems.indices {
+      show.liveItems[index].episode.artwork = show.liveItems[index].episode.artwork.flatMap {
+        picture($0, in: base, at: position("live[\(index)].artwork"))
+      }
+      resolvePictures(of: &show.liveItems[index].episode.details, in: base) { position("live[\(index)].\($0)") }
+    }
+  }
+
+  /// Pictures that are no addresses.
+  mutating func resolvePictures(
+    of details: inout FeedDetails, in base: String, besides other: FeedDetails? = nil,
+    at position: (String) -> SourcePosition
+  ) {
+    if details.pictures != other?.pictures {
+      details.pictures = details.pictures.enumerated().compactMap { index, picture in
+        resolved(picture, \.picture, in: base, at: position("images[\(index)].picture"))
+      }
+    }
+    if let thumbnails = details.media?.thumbnails, thumbnails != other?.media?.thumbnails {
+      details.media?.thumbnails = thumbnails.enumerated().compactMap { index, thumbnail in
+        resolved(thumbnail, \.picture, in: base, at: position("media.thumbnails[\(index)].picture"))
+      }
+    }
+  }
+
+  private mutating func resolved<Value>(
+    _ value: Value, _ key: WritableKeyPath<Value, String>, in base: String, at position: SourcePosition
+  ) -> Value? {
+    guard !WebAddress.isAbsolute(value[keyPath: key]) else { return value }
+    guard let path = picture(value[keyPath: key], in: base, at: position) else { return nil }
+    var value = value
+    value[keyPath: key] = path
+    return value
+  }
+
   /// A picture that a fact names; it is published under its own name, so its content and its ending must be a picture's.
   mutating func picture(_ path: String, in base: String, at position: SourcePosition) -> String? {
     guard let resolved = file(path, in: base, at: position) else { return nil }
@@ -176,8 +228,8 @@ private struct Reading {
   }
 
   /// - Parameter tokens: those that were made before, by the feed's name.
-  mutating func feeds(of show: Show, tokens: [String: String]) -> [Feed] {
-    let reader = FeedReader(show: show, tokens: tokens)
+  mutating func feeds(of show: Show, people: [Person], tokens: [String: String]) -> [Feed] {
+    let reader = FeedReader(show: show, people: people, tokens: tokens)
     return names(in: "feeds").filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.compactMap { name in
       guard isPlain(name, in: "feeds") else { return nil }
       let feed = reader.read(yaml("feeds/\(name)"), name: String(name.dropLast(".yaml".count)))
@@ -262,6 +314,7 @@ private struct Reading {
       findings += list.findings
     }
     if let artwork = episode.artwork { episode.artwork = picture(artwork, in: files.folder, at: position("artwork")) }
+    resolvePictures(of: &episode.details, in: files.folder, at: position)
     let audio =
       reading.audio.map { file($0, in: files.folder, at: position("audio")) }
       ?? (collect(files.audio) ?? nil).flatMap { inside($0) }
@@ -364,5 +417,15 @@ extension Feed {
     guard pageSize != nil else { return false }
     let (stem, ending) = ("\(mine.dropLast(".xml".count))-archive-", ".xml")
     return others.hasPrefix(stem) && others.dropFirst(stem.count).dropLast(ending.count).allSatisfy(\.isNumber)
+  }
+}
+
+extension Show {
+  /// Live items get guids of what tells one from another and stays the same while it comes, runs and ends.
+  fileprivate mutating func nameLiveItems(in guid: String) {
+    for index in liveItems.indices where liveItems[index].episode.guid.isEmpty {
+      let item = liveItems[index]
+      liveItems[index].episode.guid = UUIDv5.make(name: "\(item.episode.title)\n\(item.start.iso8601)", in: guid)
+    }
   }
 }

@@ -17,70 +17,79 @@ struct ShowReader {
     var show = Show(
       title: fields.requiredText("title", orElse: "the show's name"),
       description: fields.requiredText("description", orElse: "what the show is about, in a sentence or more"),
-      language: fields.language("language") ?? "",
-      author: fields.text("author"),
-      owner: fields.block("owner") { Show.Owner(name: $0.text("name"), email: $0.text("email")) },
-      address: "")
+      language: fields.language("language") ?? "", address: "")
     if show.language.isEmpty { _ = fields.requiredText("language", orElse: "nb") }
     show.address = fields.address("address").map(Self.endingInSlash) ?? ""
     if show.address.isEmpty { _ = fields.requiredText("address", orElse: "https://example.org/show/") }
     show.mediaAddress = fields.address("media-address").map(Self.endingInSlash)
     show.page = fields.address("page") ?? show.address
     show.artwork = fields.text("artwork")
-    show.categories = categories(&fields)
-    show.explicit = fields.bool("explicit") ?? false
-    show.kind = fields.choice("kind", of: Show.Kind.self) ?? .episodic
-    show.medium = fields.text("medium") ?? "podcast"
-    show.copyright = fields.text("copyright")
-    show.licence = Self.licence(&fields)
-    show.place = Self.place(&fields)
-    show.people = CreditReader(people: people).credits(&fields)
-    show.funding = Self.funding(&fields)
-    show.locked = fields.bool("locked") ?? true
-    show.guid = fields.value("guid", "a UUID, as in `917393e3-1b1e-5cef-ace4-edaa54e1f810`", Self.uuid) ?? ""
+    show.guid = fields.value("guid", "a UUID, as in `917393e3-1b1e-5cef-ace4-edaa54e1f810`", WrittenValues.uuid) ?? ""
     show.timeZone =
       fields.value("time-zone", "a time zone, as in `Europe/Oslo`") { CivilTimeZone(named: $0) == nil ? nil : $0 }
       ?? "UTC"
     show.chapters = Self.chapterPlan(&fields) ?? ChapterPlan()
     show.packaging = packaging(&fields)
+    show.namespaces = fields.block("namespaces", RawElementsReader.namespaces) ?? [:]
+    readChannel(&fields, into: &show)
     return show
+  }
+
+  /// What a feed says of the show, and what a feed of its own may say otherwise: only keys that are there change
+  /// something.
+  func readChannel(_ fields: inout Fields, into show: inout Show) {
+    let people = CreditReader(people: people)
+    fields.update("author", &show.author) { $0.text($1) }
+    fields.update("owner", &show.owner) {
+      $0.block($1) { Show.Owner(name: $0.text("name"), email: $0.text("email")) }
+    }
+    fields.update("categories", &show.categories) { categories(&$0, $1) }
+    fields.update("explicit", &show.explicit) { $0.bool($1) ?? false }
+    fields.update("kind", &show.kind) { $0.choice($1, of: Show.Kind.self) ?? .episodic }
+    fields.update("medium", &show.medium) { $0.medium($1) ?? "podcast" }
+    fields.update("copyright", &show.copyright) { $0.text($1) }
+    fields.update("licence", &show.licence) { Self.licence(&$0, $1) }
+    fields.update("place", &show.places) { Self.places(&$0, $1) }
+    fields.update("people", &show.people) { people.credits(&$0, $1) }
+    fields.update("funding", &show.funding) { Self.funding(&$0, $1) }
+    fields.update("locked", &show.locked) { $0.bool($1) ?? true }
+    let zone = CivilTimeZone(named: show.timeZone)
+    DistributionReader(zone: zone).read(&fields, into: &show.distribution)
+    FeedDetailsReader(namespaces: show.namespaces).read(&fields, into: &show.details)
+    fields.update("recommends", &show.recommendations) { $0.blocks($1, RemoteItem.init) }
+    fields.update("publisher", &show.publisher) { $0.block($1) { RemoteItem(&$0) } ?? nil }
+    fields.update("playlist", &show.playlist) { $0.blocks($1, RemoteItem.init) }
+    fields.update("trailers", &show.trailers) { fields, key in fields.blocks(key) { Trailer(&$0, in: zone) } }
+    let live = LiveItemReader(show: show, people: self.people)
+    fields.update("live", &show.liveItems) { fields, key in fields.blocks(key, live.read) }
   }
 
   // MARK: Fields that episodes and feeds have too
 
-  static func licence(_ fields: inout Fields) -> Licence? {
-    guard let node = fields.node("licence") else { return nil }
-    guard case .mapping = node.value else { return fields.text("licence").map { Licence(name: $0) } }
-    return fields.block("licence") {
-      Licence(name: $0.requiredText("name", orElse: "CC-BY-4.0"), url: $0.address("url"))
-    }
+  static func licence(_ fields: inout Fields, _ key: String) -> Licence? {
+    fields.list(key, text: { Licence(name: $0) }) { block in
+      let (name, url) = (block.needed("name", orElse: "CC-BY-4.0"), block.address("url"))
+      return name.map { Licence(name: $0, url: url) }
+    }.first
   }
 
-  /// `place: Oslo`, or a block with `name`, `geo`, `osm`, `country`.
-  static func place(_ fields: inout Fields) -> Place? {
-    guard let node = fields.node("place") else { return nil }
-    guard case .mapping = node.value else { return fields.text("place").map { Place(name: $0) } }
-    return fields.block("place") { place in
+  /// `place: Oslo`, a block with `name`, `geo`, `osm`, `country`, `rel`, or a list of such.
+  static func places(_ fields: inout Fields, _ key: String) -> [Place] {
+    fields.list(key, text: { Place(name: $0) }) { place in
       Place(
         name: place.requiredText("name", orElse: "Oslo"),
         geo: place.value("geo", "a geo URI, as in `geo:59.91,10.75`") { $0.hasPrefix("geo:") ? $0 : nil },
         osm: place.value("osm", "an OpenStreetMap object, as in `R406091`") {
           $0.wholeMatch(of: /[NWR]\d{1,15}(?:#\d{1,9})?/) == nil ? nil : $0
-        },
-        country: place.value("country", "a country's two letters, as in `NO`") {
-          $0.wholeMatch(of: /[A-Za-z]{2}/) == nil ? nil : $0.uppercased()
-        })
+        }, country: place.value("country", "a country's two letters, as in `NO`", WrittenValues.country),
+        relation: place.choice("rel", of: Place.Relation.self))
     }
   }
 
-  static func funding(_ fields: inout Fields) -> [Funding] {
-    fields.blocks("funding") { block in
-      let label = block.text("label") ?? ""
-      guard let url = block.address("url") else {
-        _ = block.requiredText("url", orElse: "https://example.org/support")
-        return nil
-      }
-      return Funding(url: url, label: label)
+  static func funding(_ fields: inout Fields, _ key: String) -> [Funding] {
+    fields.blocks(key) { block in
+      let (label, url) = (block.text("label") ?? "", block.requiredAddress("url"))
+      return url.map { Funding(url: $0, label: label) }
     }
   }
 
@@ -105,13 +114,9 @@ struct ShowReader {
     } ?? Show.Packaging()
   }
 
-  static func uuid(_ text: String) -> String? {
-    text.wholeMatch(of: /[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}/) == nil ? nil : text.lowercased()
-  }
-
   /// `Education`, or `Education > Courses`.
-  private func categories(_ fields: inout Fields) -> [Show.Category] {
-    fields.texts("categories").compactMap { text in
+  private func categories(_ fields: inout Fields, _ key: String) -> [Show.Category] {
+    fields.texts(key).compactMap { text in
       let parts = text.split(separator: ">", maxSplits: 1).map { Spelling.trimmed(String($0)) }.filter { !$0.isEmpty }
       guard let name = parts.first else {
         fields.reportValue("categories", "`\(text)` names no category, as in `Education > Courses`")

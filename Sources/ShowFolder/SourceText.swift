@@ -29,6 +29,20 @@ struct SourceText {
     return SourcePosition(file: file, line: 1 + low, column: offset - lineStarts[low] + 1)
   }
 
+  /// The column in which the first line below another begins that is not blank; counted from 1.
+  func firstColumn(below line: Int) -> Int? {
+    guard line < lineStarts.count else { return nil }
+    var column = 1
+    for byte in bytes[lineStarts[line]...] {
+      switch byte {
+      case UInt8(ascii: " "): column += 1
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"): column = 1
+      default: return column
+      }
+    }
+    return nil
+  }
+
   /// The byte with which a character begins; nil past the end.
   func character(at index: Int) -> UInt8? {
     let offset = byteOffset(ofCharacter: index)

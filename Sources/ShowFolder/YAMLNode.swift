@@ -20,6 +20,8 @@ package struct YAMLNode: Hashable, Sendable {
 
   package var value: Value
   package var position: SourcePosition
+  /// Of a literal block (`|`): the column in which its lines begin, the first of them below `position`; nil for all else.
+  var literalColumn: Int?
   /// Nodes in this tree, aliases counted in full.
   var nodeCount: Int
 

@@ -248,7 +248,8 @@ public struct BuildJob: Sendable {
       [show.show.artwork] + show.feeds.map(\.artwork) + plans.map(\.episode.artwork)
       + show.people.map(\.picture) + plans.flatMap { $0.folder.chapters?.map(\.image) ?? [] }
     let others =
-      pictures
+      pictures + ([show.show] + show.feeds.compactMap(\.show)).flatMap(\.feedPictures)
+      + plans.flatMap(\.episode.details.feedPictures)
       + plans.flatMap {
         [$0.folder.audioPath, $0.folder.transcriptPath, $0.folder.timingsPath, $0.folder.chaptersPath]
       }

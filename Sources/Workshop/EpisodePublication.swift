@@ -113,6 +113,7 @@ struct EpisodePublication {
       published.chaptersURL = WebAddress.below(show.address, path: path)
     }
     published.episode.people = try output.publish(picturesOf: episode.people, of: folder)
+    published.episode.details = try output.publish(picturesOf: episode.details, of: folder)
     published.artworkURL = try episode.artwork.map { try output.publish(picture: $0, of: folder) }
     return published
   }

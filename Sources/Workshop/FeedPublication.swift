@@ -13,10 +13,9 @@ struct FeedPublication {
 
   /// - Returns: each feed, and how many episodes are in it and its archive pages.
   func write(to files: inout OutputFolder) throws -> [(feed: PublishedFeed, episodeCount: Int)] {
-    var shown = show.show
-    shown.people = try files.publish(picturesOf: shown.people, of: show)
     var published: [(feed: PublishedFeed, episodes: [PublishedEpisode])] = []
     for feed in show.feeds {
+      let shown = try files.publish(picturesOf: feed.show ?? show.show, of: show)
       let artwork = try (feed.artwork ?? show.show.artwork).map { try files.publish(picture: $0, of: show) }
       published.append(
         (

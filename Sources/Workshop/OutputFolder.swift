@@ -87,6 +87,34 @@ struct OutputFolder {
     return credits
   }
 
+  /// A show with addresses for all its pictures that lie in the show folder, but its artwork.
+  mutating func publish(picturesOf show: Show, of folder: ShowFolder) throws(FileFailure) -> Show {
+    var show = show
+    show.people = try publish(picturesOf: show.people, of: folder)
+    show.details = try publish(picturesOf: show.details, of: folder)
+    for index in show.liveItems.indices {
+      var episode = show.liveItems[index].episode
+      if let artwork = episode.artwork { episode.artwork = try publish(picture: artwork, of: folder) }
+      episode.people = try publish(picturesOf: episode.people, of: folder)
+      episode.details = try publish(picturesOf: episode.details, of: folder)
+      show.liveItems[index].episode = episode
+    }
+    return show
+  }
+
+  /// The same for pictures that only a feed has.
+  mutating func publish(picturesOf details: FeedDetails, of show: ShowFolder) throws(FileFailure) -> FeedDetails {
+    var details = details
+    for index in details.pictures.indices where !WebAddress.isAbsolute(details.pictures[index].picture) {
+      details.pictures[index].picture = try publish(picture: details.pictures[index].picture, of: show)
+    }
+    for index in (details.media?.thumbnails ?? []).indices {
+      guard let picture = details.media?.thumbnails[index].picture, !WebAddress.isAbsolute(picture) else { continue }
+      details.media?.thumbnails[index].picture = try publish(picture: picture, of: show)
+    }
+    return details
+  }
+
   /// A picture of the show folder, under its own path.
   ///
   /// - Returns: its address.

@@ -109,6 +109,15 @@ struct XMLOutput {
     add("?>")
   }
 
+  /// Elements as they are, on lines of their own.
+  mutating func fragment(_ xml: String) {
+    if isTagOpen { add(">\n") }
+    (isTagOpen, isBehindText) = (false, false)
+    indent()
+    add(xml)
+    bytes.append(0x0A)
+  }
+
   mutating func lineEnd() { bytes.append(0x0A) }
 
   /// Closes all that is open.

@@ -24,6 +24,16 @@ public struct XMLWriter: ~Copyable {
   /// Closes the element that was opened last.
   public mutating func end() { output.end() }
 
+  /// Declares a namespace on the element that was opened last, and of which nothing is written yet but attributes.
+  ///
+  /// - Parameter prefix: a name of XML without a colon.
+  public mutating func declare(_ prefix: String, _ uri: String) { output.attribute("xmlns:\(prefix)".utf8, uri) }
+
+  /// Elements as somebody wrote them, on lines of their own.
+  ///
+  /// - Parameter xml: well-formed; it is not looked at.
+  public mutating func fragment(_ xml: String) { output.fragment(xml) }
+
   /// A whole element with nothing but text in it; `<name/>` where there is none.
   public mutating func element(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:], text: String = ""

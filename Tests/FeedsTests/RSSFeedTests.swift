@@ -93,7 +93,7 @@ struct RSSFeedTests {
     episode.episode.guid = ""
     episode.episode.summary = "\u{3}"
     episode.episode.number = "uten tall"
-    episode.episode.place = Place(name: "")
+    episode.episode.places = [Place(name: "")]
     episode.episode.people = [Credit(person: Person(id: "", name: ""), role: "")]
     let item = try item(episode, in: SampleShow.minimalFeed)
     #expect(item.elements.map(\.name) == ["link", "pubDate", "enclosure", "episodeType", "explicit"])

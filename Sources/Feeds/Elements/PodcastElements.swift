@@ -3,6 +3,14 @@ import XMLTree
 
 /// The elements that channel and item write alike.
 extension XMLWriter {
+  /// What stands at the end of either.
+  mutating func otherNamespaces(_ details: FeedDetails) {
+    links(details.links)
+    media(details.media)
+    dublinCore(details.dublinCore)
+    if let elements = details.rawElements { fragment(elements.xml) }
+  }
+
   /// An element with a text; none where the text is blank.
   mutating func optional(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:], text: String?
@@ -33,18 +41,21 @@ extension XMLWriter {
       optional(
         "podcast:person",
         [
-          "role": role, "group": role.flatMap(PersonTaxonomy.group), "img": URIReference.web(credit.person.picture),
+          "role": role, "group": credit.group?.trimmed ?? role.flatMap(PersonTaxonomy.group), "img": URIReference.web(credit.person.picture),
           "href": URIReference.web(credit.person.page),
         ], text: credit.person.name)
     }
   }
 
-  mutating func place(_ place: Place?) {
-    guard let place else { return }
-    optional(
-      "podcast:location",
-      ["geo": place.geo?.trimmed, "osm": place.osm?.trimmed, "country": place.country?.trimmed?.uppercased()],
-      text: place.name)
+  mutating func places(_ places: [Place]) {
+    for place in places {
+      optional(
+        "podcast:location",
+        [
+          "rel": place.relation?.rawValue, "geo": place.geo?.trimmed, "osm": place.osm?.trimmed,
+          "country": place.country?.trimmed?.uppercased(),
+        ], text: place.name)
+    }
   }
 
   mutating func licence(_ licence: Licence?) {
