@@ -54,20 +54,21 @@ let package = Package(
     program("podwright-media", ["MediaJobs", "MediaWorker"]),
 
     // 6  the command line
-    room("Commands", ["PodcastModel", "Feeds", "Workshop"]),
+    room("Commands", ["PodcastModel", "Feeds", "Validation", "Workshop"]),
 
     // 5  jobs
     room(
       "Workshop",
       [
         "PodcastModel", "Files", "XMLTree", "AudioTags", "MediaJobs", "ShowFolder", "Feeds", "TextFiles", "Transcripts",
-        "Chapters", "Packaging", "WebPages",
+        "Chapters", "Packaging", "Validation", "WebPages",
       ]),
     room(
       "MediaWorker",
       ["PodcastModel", "MediaJobs", "MediaFiles", "SpeechSynthesis", "AudioAnalysis", "Alignment", "CConfinement"]),
 
     // 4  what needs several rooms below
+    room("Validation", ["PodcastModel", "XMLTree"]),
     room("WebPages", ["PodcastModel", "XMLTree"]),
     room("Alignment", ["PodcastModel", "AudioAnalysis"], settings: numeric),
 
@@ -122,6 +123,7 @@ let package = Package(
     tests("ShowFolder", ["Files"]),
     tests("XMLTree"),
     tests("Feeds", ["XMLTree"], resources: [.copy("Golden")]),
+    tests("Validation", ["XMLTree"]),
     tests("WebPages", ["XMLTree"], resources: [.copy("Golden")]),
   ]
 )

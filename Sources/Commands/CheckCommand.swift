@@ -1,41 +1,105 @@
 import PodcastModel
+import Validation
 import Workshop
 
 extension Command {
   static let check = Command(
-    name: "check", summary: "say what is wrong with a show folder", operands: [.any("DIR")],
-    options: [.value("fail-on", "LEVEL", "exit with 1 from this level on: error (default), warning, info")],
-    discussion: "DIR is a show folder, here unless it is named. No recording is decoded, nothing is written."
+    name: "check", summary: "say what is wrong with a show folder or a feed", operands: [.any("PATH")],
+    options: [
+      .value("profile", "LIST", "judge for these alone, separated by commas: \(profileNames) (default: all)"),
+      .value("fail-on", "LEVEL", "exit with 1 from this level on: error (default), warning, info"),
+      .value(
+        "limit", "N", "tell at most N findings of a rule that concerns episodes, and count the others (default 100)"),
+      .value("jobs", "N", "work on N paths at once (default: one for each core)"),
+    ],
+    discussion: """
+      PATH is a show folder or a feed, the show folder here unless it is named. No recording is decoded, nothing is
+      written. `podwright explain RULE` says more of a rule.
+      """
   ) { arguments, console in
     let level = arguments.value("fail-on") ?? "error"
     guard let failing = Finding.Severity(rawValue: level) else {
       throw arguments.failure("`--fail-on \(level)`: neither error, warning nor info")
     }
+    let job = CheckJob(
+      profiles: try profiles(arguments),
+      limit: try arguments.wholeNumber("limit", in: 1...1_000_000) ?? FeedValidator.customaryLimit,
+      jobs: try arguments.wholeNumber("jobs", in: 1...256))
     let paths = arguments.operands.isEmpty ? ["."] : arguments.operands
-    // With several folders, whose finding it is.
-    let findings = try paths.flatMap { path in
-      try CheckJob.run(path).map { finding in
-        var finding = finding
-        if paths.count > 1 { finding.position.file = "\(path)/\(finding.position.file)" }
-        return finding
-      }
-    }
+    let results = try paths.count == 1 ? paths.map(job.run) : Waiting.result { await job.run(paths) }
+    let failures = results.compactMap(\.failure)
     if console.isJSON {
-      try console.print(json: FindingsReport(findings))
+      try console.print(json: CheckReport(results))
     } else {
-      console.report(findings)
-      let summary = FindingReport.Summary(findings)
-      console.say(
-        findings.isEmpty
-          ? "nothing to report"
-          : [(summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info")]
-            .map { counted($0, $1) }.joined(separator: ", "))
+      CheckPages(results: results, console: console).print()
     }
-    return findings.contains { $0.severity >= failing } ? .findings : .fine
+    for failure in failures { console.report(failure.findings) }
+    if !failures.isEmpty { return ExitStatus(of: failures) }
+    return results.contains { $0.findings.contains { $0.severity >= failing } } ? .findings : .fine
+  }
+
+  static let profileNames = Profile.allCases.map(\.rawValue).joined(separator: ", ")
+
+  private static func profiles(_ arguments: Arguments) throws(UsageFailure) -> Set<Profile> {
+    guard let list = arguments.value("profile") else { return Set(Profile.allCases) }
+    var profiles: Set<Profile> = []
+    for name in list.split(separator: ",") {
+      guard let profile = Profile(rawValue: name.lowercased()) else {
+        let suggestion = Spelling.nearest(to: String(name), among: Profile.allCases.map(\.rawValue)).map {
+          "; did you mean `\($0)`?"
+        }
+        throw arguments.failure("`--profile \(name)`: the profiles are \(profileNames)\(suggestion ?? "")")
+      }
+      profiles.insert(profile)
+    }
+    guard !profiles.isEmpty else { throw arguments.failure("`--profile` names none of \(profileNames)") }
+    return profiles
   }
 }
 
-/// `check --json`, and what every command prints of a failure.
+/// `check --json`.
+private struct CheckReport: Encodable {
+  struct Standing: Encodable {
+    var profile: Profile
+    var errors, warnings: Int
+  }
+
+  var schema = 1
+  var findings: [FindingReport]
+  var summary: FindingReport.Summary
+  /// How often each rule was broken beyond the findings that are told.
+  var untold: [String: Int]
+  /// Of all feeds together; empty where none was checked.
+  var profiles: [Standing]
+
+  init(_ results: [CheckJob.Result]) {
+    let all = results.flatMap { $0.placed(among: results.count) + ($0.failure?.findings ?? []) }
+    findings = all.map(FindingReport.init)
+    summary = FindingReport.Summary(all)
+    untold = results.reduce(into: [:]) { sum, result in sum.merge(result.untold, uniquingKeysWith: +) }
+    profiles = Profile.allCases.compactMap { profile in
+      let standings = results.flatMap(\.standings).filter { $0.profile == profile }
+      guard !standings.isEmpty else { return nil }
+      return Standing(
+        profile: profile, errors: standings.reduce(0) { $0 + $1.errors },
+        warnings: standings.reduce(0) { $0 + $1.warnings })
+    }
+  }
+}
+
+extension CheckJob.Result {
+  /// With several folders, whose finding it is.
+  func placed(among count: Int) -> [Finding] {
+    guard count > 1, standings.isEmpty else { return findings }
+    return findings.map { finding in
+      var finding = finding
+      finding.position.file = "\(path)/\(finding.position.file)"
+      return finding
+    }
+  }
+}
+
+/// What every command prints of a failure as JSON.
 struct FindingsReport: Encodable {
   var schema = 1
   var findings: [FindingReport]
@@ -59,19 +123,19 @@ struct FindingReport: Encodable {
   }
 
   var rule: String
+  var part: String?
   var severity: Finding.Severity
   var file: String
   var line, column: Int?
-  /// The key path, for a finding in YAML: the same as `element`.
+  /// Where the element stands in a feed; in YAML, the key path, which is `element` too.
   var path, element: String?
   var message: String
-  var fixable = false
+  var fixable: Bool
 
   init(_ finding: Finding) {
-    rule = finding.rule
-    severity = finding.severity
+    (rule, part, severity) = (finding.rule, finding.part, finding.severity)
     (file, line, column) = (finding.position.file, finding.position.line, finding.position.column)
-    (path, element) = (finding.element, finding.element)
-    message = finding.message
+    (path, element) = (finding.path, finding.element)
+    (message, fixable) = (finding.message, finding.isFixable)
   }
 }

@@ -16,6 +16,7 @@ struct Console: Sendable {
   let isJSON: Bool
   let isQuiet: Bool
   private let hasColour: Bool
+  private let resultHasColour: Bool
   private let isTerminal: Bool
 
   /// - Parameter words: the command line, looked at for what concerns all output, before it is understood.
@@ -28,11 +29,35 @@ struct Console: Sendable {
     isQuiet = has("quiet")
     isTerminal = isatty(STDERR_FILENO) == 1
     let noColour = has("no-color")
-    hasColour = isTerminal && !noColour && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+    let mayColour = !noColour && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+    hasColour = isTerminal && mayColour
+    resultHasColour = isatty(STDOUT_FILENO) == 1 && mayColour
   }
 
   /// A result.
   func print(_ text: String) { write(Array((Self.printable(text) + "\n").utf8), to: STDOUT_FILENO) }
+
+  /// A line of a result in several colours; nil for none.
+  func print(_ pieces: [(text: String, colour: Colour?)]) {
+    let line = pieces.map { text, colour in
+      let text = Self.printable(text)
+      guard resultHasColour, let colour, !text.isEmpty else { return text }
+      return "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m"
+    }
+    write(Array((line.joined() + "\n").utf8), to: STDOUT_FILENO)
+  }
+
+  enum Colour: String {
+    case error = "1;31"
+    case warning = "1;33"
+    case info = "1;36"
+    case good = "1;32"
+    case faint = "2"
+
+    init(_ severity: Finding.Severity) {
+      self = severity == .error ? .error : severity == .warning ? .warning : .info
+    }
+  }
 
   /// A result that is a file's content.
   func printBytes(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }

@@ -13,17 +13,26 @@ public struct Finding: Hashable, Sendable, Error {
   public var position: SourcePosition
   /// The key or element meant, where there is one: `people[0].role`.
   public var element: String?
+  /// Where that stands: `rss/channel/item[3]/enclosure/@length`.
+  public var path: String?
+  /// Which of the several questions of its rule it answers: `length`.
+  public var part: String?
+  /// Whether the program could mend it by itself.
+  public var isFixable = false
   /// What is wrong and what to do, in full sentences.
   public var message: String
 
   public init(
     _ rule: String, _ severity: Severity = .error, at position: SourcePosition, element: String? = nil,
-    _ message: String
+    path: String? = nil, part: String? = nil, isFixable: Bool = false, _ message: String
   ) {
     self.rule = rule
     self.severity = severity
     self.position = position
     self.element = element
+    self.path = path ?? element
+    self.part = part
+    self.isFixable = isFixable
     self.message = message
   }
 }

@@ -1,13 +1,13 @@
 import Chapters
 import Files
-public import PodcastModel
+import PodcastModel
 import ShowFolder
 import Transcripts
 
 /// What the readers have to say of a show folder, without any media work.
-public enum CheckJob {
+enum FolderCheck {
   /// - Parameter path: a show folder.
-  public static func run(_ path: String) throws -> [Finding] {
+  static func run(_ path: String) throws -> [Finding] {
     let show = try readShow(path)
     var findings = show.findings
     for folder in show.episodes {

@@ -68,7 +68,7 @@ struct BadInputTests {
     try show.write(bytes, to: "episodes/one/transcript.txt")
     let run = try Program().run(["check", show.path])
     #expect(run.status == 0)
-    #expect(run.errors.contains("Latin-1") == isLatin1)
+    #expect(run.output.contains("Latin-1") == isLatin1)
     let converted = try Program().run([
       "transcript", "convert", show.path + "/episodes/one/transcript.txt", "--to", "txt",
     ])
@@ -103,8 +103,8 @@ struct BadInputTests {
     let show = try ScratchShow(["feeds/main.yaml": "titel: All\n"])
     let run = try Program().run(["check", show.path])
     #expect(run.status == 0)
-    #expect(run.errors.contains("feeds/main.yaml:1:1: warning:"))
-    #expect(run.errors.contains("did you mean `title`?"))
+    #expect(run.output.contains("feeds/main.yaml:1:1: warning:"))
+    #expect(run.output.contains("did you mean `title`?"))
   }
 
   @Test(
@@ -204,8 +204,8 @@ struct BadInputTests {
     try show.write(yaml, to: "podwright.yaml")
     let run = try Program().run(["check", show.path])
     #expect(run.status == 1)
-    #expect(run.errors.contains("names no category"))
-    #expect(run.errors.contains("another feed of this name"))
+    #expect(run.output.contains("names no category"))
+    #expect(run.output.contains("another feed of this name"))
   }
 
   @Test(

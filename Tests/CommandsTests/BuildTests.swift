@@ -51,9 +51,7 @@ struct BuildTests {
     try show.write("{", to: "episodes/one/chapters.json")
     let broken = try Program().run(["check", show.path])
     #expect(broken.status == 1)
-    #expect(
-      broken.errors.contains("episodes/one/chapters.json:1:2: error: this is not JSON")
-        || broken.output.contains("episodes/one/chapters.json:1:2: error: this is not JSON"))
+    #expect(broken.output.contains("episodes/one/chapters.json:1:2: error: this is not JSON"))
   }
 
   @Test("xmllint accepts the feed", .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/xmllint")))
@@ -192,9 +190,9 @@ struct BuildTests {
     let again = try Program().run(["build", show.path])
     #expect(again.output == "nothing has changed\n")
     #expect(again.errors.contains(warning))
-    #expect(try Program().run(["check", show.path]).errors.contains(warning))
+    #expect(try Program().run(["check", show.path]).output.contains(warning))
     try show.write("Kim Berg: A chair stands by the door.\n", to: "episodes/one/transcript.txt")
-    #expect(!(try Program().run(["check", show.path]).errors.contains("not heard")))
+    #expect(!(try Program().run(["check", show.path]).output.contains("not heard")))
   }
 
   @Test("a doubtful turn of the lock file is said, with its time and its first words")
@@ -208,7 +206,7 @@ struct BuildTests {
     try show.write(lock, to: path)
     let line =
       "transcript.txt:3:1: warning: it is not certain that this turn begins at 0:03; listen to it there: It has three legs, and it needs four. [alignment-doubtful]"
-    #expect(try Program().run(["check", show.path]).errors.contains(line))
+    #expect(try Program().run(["check", show.path]).output.contains(line))
     #expect(try Program().run(["build", show.path]).errors.contains(line))
     #expect(try Program().run(["build", show.path]).errors.contains(line))
   }

@@ -11,7 +11,7 @@ struct CommandLineTests {
     #expect(try Program().run(["new", "første-episode", home]).status == 0)
     let check = try Program().run(["check", home])
     #expect(check.status == 0)
-    #expect(!check.errors.contains("error:"))
+    #expect(!check.output.contains("error:"))
     #expect(try Program().run(["build", home]).status == 0)
     #expect(try Program().run(["init", home]).status == 2)
     #expect(try Program().run(["new", "Første-episode", home]).status == 2)
@@ -140,6 +140,6 @@ struct CommandLineTests {
   func escapes() throws {
     let show = try ScratchShow(["feeds/main.yaml": "\"\\e[31mred\": x\n"])
     let run = try Program().run(["check", show.path])
-    #expect(!run.errors.contains("\u{1B}[31mred"))
+    #expect(!run.output.contains("\u{1B}[31mred"))
   }
 }

@@ -1,0 +1,16 @@
+public import PodcastModel
+
+/// What a check knows besides the feed.
+public struct CheckContext: Sendable {
+  public var profiles: Set<Profile>
+  /// What dates are held against.
+  public var now: Instant
+  /// Where the feed is, or will be, published; nil where nobody says.
+  public var address: String?
+
+  public init(profiles: Set<Profile> = Set(Profile.allCases), now: Instant, address: String? = nil) {
+    self.profiles = profiles
+    self.now = now
+    self.address = address
+  }
+}

@@ -1,0 +1,105 @@
+import PodcastModel
+
+/// A feed in short: its channel, and of each item what concerns others.
+struct FeedRecord {
+  var channel: Element?
+  var items: [ItemRecord] = []
+  let context: CheckContext
+
+  /// Whether items are what it holds: not so a publisher's feed, and those that are lists of other feeds.
+  var holdsEpisodes: Bool {
+    let medium = channel?.text(of: "podcast:medium") ?? ""
+    return medium != "publisher" && medium != "mixed" && !medium.hasSuffix("L")
+  }
+
+  /// Whether its items are to be heard or seen: not so those of newsletters and blogs.
+  var holdsRecordings: Bool {
+    let medium = channel?.text(of: "podcast:medium")
+    return medium != "newsletter" && medium != "blog"
+  }
+}
+
+/// What is kept of an item when it is gone.
+struct ItemRecord {
+  /// Where one of its elements stands.
+  struct Spot: Hashable {
+    var byteOffset: Int?
+    var line: Int?
+
+    init(_ element: Element) {
+      byteOffset = element.byteOffset
+      line = element.line
+    }
+  }
+
+  /// From 1, among those of its kind.
+  let number: Int
+  let isLive: Bool
+  let spot: Spot
+  let titleSpot, guidSpot, dateSpot, enclosureSpot, episodeSpot: Spot?
+  let title, guid: String?
+  let date: Instant?
+  let enclosureURL: String?
+  let imageURL: String?
+  let explicit: String?
+  /// In small letters.
+  let episodeType: String?
+  let season, episode: Int?
+
+  init(_ item: Element, number: Int, isLive: Bool) {
+    self.number = number
+    self.isLive = isLive
+    spot = Spot(item)
+    var found: [Int: Element] = [:]
+    for child in item.children where Self.kept.contains(child.termNumber) && found[child.termNumber] == nil {
+      found[child.termNumber] = child
+    }
+    func element(_ name: FeedName) -> Element? { found[name.number] }
+    func text(_ name: FeedName) -> String? { found[name.number]?.trimmedText }
+    titleSpot = element(Self.titleName).map(Spot.init)
+    guidSpot = element(Self.guidName).map(Spot.init)
+    dateSpot = element(Self.dateName).map(Spot.init)
+    enclosureSpot = element(Self.enclosureName).map(Spot.init)
+    episodeSpot = element(Self.episodeName).map(Spot.init)
+    title = text(Self.titleName)
+    guid = text(Self.guidName)
+    date = text(Self.dateName).flatMap { DateReading($0).instant }
+    enclosureURL = element(Self.enclosureName)?.attribute("url").flatMap(Blank.trimmed)
+    imageURL = element(Self.imageName)?.attribute("href").flatMap(Blank.trimmed)
+    explicit = text(Self.explicitName)?.lowercased()
+    episodeType = text(Self.typeName)?.lowercased()
+    season = text(Self.seasonName).flatMap { Int($0) }
+    episode = text(Self.episodeName).flatMap { Int($0) }
+  }
+
+  private static let titleName: FeedName = "title"
+  private static let guidName: FeedName = "guid"
+  private static let dateName: FeedName = "pubDate"
+  private static let enclosureName: FeedName = "enclosure"
+  private static let imageName: FeedName = "itunes:image"
+  private static let explicitName: FeedName = "itunes:explicit"
+  private static let typeName: FeedName = "itunes:episodeType"
+  private static let seasonName: FeedName = "itunes:season"
+  private static let episodeName: FeedName = "itunes:episode"
+  private static let kept: Set<Int> = [
+    titleName.number, guidName.number, dateName.number, enclosureName.number, imageName.number, explicitName.number,
+    typeName.number, seasonName.number, episodeName.number,
+  ]
+
+  /// Whether it is an episode proper, and neither trailer nor bonus.
+  var isFull: Bool { episodeType == nil || episodeType == "full" }
+
+  /// - Parameters:
+  ///   - spot: of one of its elements; the item's own where there is none.
+  ///   - element: that element's name.
+  func place(_ spot: Spot?, _ element: String? = nil, attribute: String? = nil) -> Place {
+    let name = isLive ? "podcast:liveItem" : "item"
+    let spot = spot ?? self.spot
+    var place = Place(
+      byteOffset: spot.byteOffset, line: spot.line,
+      path: "rss/channel/\(name)[\(number)]" + (element.map { "/\($0)" } ?? "") + (attribute.map { "/@\($0)" } ?? ""),
+      element: element ?? name)
+    place.attribute = attribute
+    return place
+  }
+}

@@ -1,0 +1,93 @@
+import PodcastModel
+
+/// What a rule has to say of one place. The validator signs it with the rule's id and severity.
+struct Remark: Sendable {
+  var place: Place
+  /// Which of a rule's several questions it answers.
+  var part: String?
+  /// Where this part of the rule has another than the rule.
+  var severity: Finding.Severity?
+  /// Where this part of the rule has another in some profiles.
+  var severities: [Profile: Finding.Severity] = [:]
+  /// The profiles in which it counts; nil for all that the rule counts in.
+  var profiles: Set<Profile>?
+  /// Where this cannot be mended, or can, other than the rule says.
+  var isFixable: Bool?
+  var message: String
+
+  /// - Parameters:
+  ///   - attribute: whose place is meant, as written.
+  ///   - child: the element that is missing there.
+  ///   - severity: in all profiles.
+  ///   - severities: in these, whatever else is said.
+  ///   - profiles: counts in these alone.
+  init(
+    at element: Element, attribute: String? = nil, missing child: String? = nil, part: String? = nil,
+    as severity: Finding.Severity? = nil, for severities: [Profile: Finding.Severity] = [:],
+    only profiles: Set<Profile>? = nil, isFixable: Bool? = nil, _ message: String
+  ) {
+    self.init(
+      at: Place(element, attribute: attribute, missing: child), part: part, as: severity, for: severities,
+      only: profiles, isFixable: isFixable, message)
+  }
+
+  init(
+    at value: Value, part: String? = nil, as severity: Finding.Severity? = nil,
+    for severities: [Profile: Finding.Severity] = [:], only profiles: Set<Profile>? = nil, isFixable: Bool? = nil,
+    _ message: String
+  ) {
+    self.init(
+      at: Place(value.element, attribute: value.attribute), part: part, as: severity, for: severities,
+      only: profiles, isFixable: isFixable, message)
+  }
+
+  init(
+    at place: Place, part: String? = nil, as severity: Finding.Severity? = nil,
+    for severities: [Profile: Finding.Severity] = [:], only profiles: Set<Profile>? = nil, isFixable: Bool? = nil,
+    _ message: String
+  ) {
+    self.place = place
+    self.part = part
+    self.severity = severity
+    self.severities = severities
+    self.profiles = profiles
+    self.isFixable = isFixable
+    self.message = message
+  }
+
+  /// How grave it is in a profile; nil where it does not count there.
+  func severity(in profile: Profile, of rule: Rule) -> Finding.Severity? {
+    if let profiles, !profiles.contains(profile) { return nil }
+    if let own = severities[profile] { return own }
+    return rule.severity(in: profile).map { severity ?? $0 }
+  }
+}
+
+/// Where something stands in a feed, as the reader knows it: lines and columns are counted later, and only for findings.
+struct Place: Hashable, Sendable {
+  /// Of the start tag; nil where the feed is not in UTF-8.
+  var byteOffset: Int?
+  /// Known where the offset is not.
+  var line: Int?
+  /// Whose name is meant rather than the tag.
+  var attribute: String?
+  /// `rss/channel/item[3]/enclosure/@length`
+  var path: String?
+  /// `itunes:image`, the element that is meant; one that is missing too.
+  var element: String?
+
+  init(byteOffset: Int? = nil, line: Int? = nil, path: String? = nil, element: String? = nil) {
+    self.byteOffset = byteOffset
+    self.line = line
+    self.path = path
+    self.element = element
+  }
+
+  init(_ element: Element, attribute: String? = nil, missing child: String? = nil) {
+    byteOffset = element.byteOffset
+    line = element.line
+    self.attribute = attribute
+    path = element.path + (attribute.map { "/@\($0)" } ?? child.map { "/\($0)" } ?? "")
+    self.element = child ?? element.qualifiedName
+  }
+}

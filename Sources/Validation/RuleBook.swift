@@ -1,0 +1,25 @@
+/// The one place to add a rule: a family of them, in the order in which the rule book prints them.
+public enum RuleBook {
+  public static let all: [Rule] = xml + rss
+
+  static let xml: [Rule] = [
+    .xmlNotWellFormed, .xmlLeadingBytes, .xmlDeclarationMissing, .xmlEncodingNotUTF8, .xmlEncodingMismatch,
+    .xmlInvalidCharacter, .xmlMojibake, .xmlUndefinedEntity, .xmlDoctype, .xmlResourceLimit, .xmlNamespaceUndeclared,
+    .xmlNamespaceWrongURI, .xmlNamespacePrefix, .xmlRSSInNamespace, .xmlUnexpectedText, .xmlNameCase,
+    .xmlSurroundingSpace,
+  ]
+
+  static let rss: [Rule] = [
+    .rssRootInvalid, .rssVersionInvalid, .rssChannelCount, .rssUnknownElement, .rssDuplicateElement,
+    .rssChannelTitleMissing, .rssChannelLinkMissing, .rssChannelDescriptionMissing, .rssLanguageMissing,
+    .rssLanguageInvalid, .rssTextTooLong, .rssDescriptionTooLong, .rssCopyrightRedundant, .rssContactFormat,
+    .rssDateInvalid, .rssDateNonpreferred, .rssDateWeekday, .rssDateImplausible, .rssScheduleHintInvalid,
+    .rssImageIncomplete, .rssImageInconsistent, .rssLegacyElement, .rssURLInvalid, .rssURLCharacters, .rssURLNotHTTPS,
+    .rssURLPrivate, .rssItemPlacement, .rssNoItems, .rssItemTitleMissing, .rssItemTitleNumber, .rssItemTitleDuplicate,
+    .rssItemDescriptionMissing, .rssItemLinkMissing, .rssItemPubDateMissing, .rssEnclosureMissing,
+    .rssEnclosureMultiple, .rssEnclosureAttributeMissing, .rssEnclosureLengthInvalid, .rssEnclosureLengthSuspicious,
+    .rssEnclosureTypeInvalid, .rssEnclosureTypeNonstandard, .rssEnclosureTypeUnsupported, .rssEnclosureExtension,
+    .rssEnclosureURLDuplicate, .rssGUIDMissing, .rssGUIDDuplicate, .rssGUIDPermalink, .rssGUIDWeak, .rssGUIDVolatile,
+    .rssSourceURLMissing, .rssDuplicateSemantics,
+  ]
+}

@@ -1,0 +1,142 @@
+import PodcastModel
+import XMLTree
+
+extension Rule {
+  static let xmlEncodingNotUTF8 = Rule(
+    id: "xml-encoding-not-utf8",
+    severity: .error, for: [.rss2: .warning], from: [.apple, .psp1], level: .file,
+    summary: "A feed is in UTF-8.",
+    why: "Apple and PSP-1 ask for it, and every reader knows it; others are guessed at, or refused.",
+    fix: "Write the feed in UTF-8, and say so in its declaration.",
+    source: "Apple RSS guide, closing notes; PSP-1, required namespace declarations", fixable: .yes,
+    fails: [
+      Example(part: "other", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss version=\"2.0\"><channel/></rss>"),
+      Example(part: "unknown", "<?xml version=\"1.0\" encoding=\"klingon\"?><rss version=\"2.0\"><channel/></rss>"),
+    ],
+    passes: [
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss version=\"2.0\"><channel/></rss>",
+      "<?xml version=\"1.0\" encoding=\"US-ASCII\"?><rss version=\"2.0\"><channel/></rss>",
+    ],
+    .document { document in
+      let prolog = document.prolog
+      if document.faults.contains(where: { $0.kind == .unknownEncoding }) {
+        return [
+          Remark(
+            at: document.start, part: "unknown", as: .error,
+            "nobody knows the encoding \(prolog.encoding.map { "\"\($0)\"" } ?? "of this feed")")
+        ]
+      }
+      if prolog.isWide {
+        return [
+          Remark(
+            at: document.start, part: "other",
+            "the encoding is \(prolog.mark == .utf32 ? "UTF-32" : prolog.encoding ?? "UTF-16"), not UTF-8")
+        ]
+      }
+      guard let encoding = prolog.encoding, !["utf-8", "utf8", "us-ascii", "ascii"].contains(encoding.lowercased())
+      else { return [] }
+      return [Remark(at: document.start, part: "other", "the encoding is \(encoding), not UTF-8")]
+    })
+
+  static let xmlEncodingMismatch = Rule(
+    id: "xml-encoding-mismatch",
+    severity: .error, level: .file,
+    summary: "The bytes are of the encoding that the declaration names.",
+    why: "Parsers stop there, or show garbage.",
+    fix: "Find out what the encoding really is, and convert the feed from it; a new label alone mends nothing.",
+    source: "XML 1.0, §4.3.3",
+    fails: [
+      Example(
+        part: "declaration",
+        "\u{FEFF}<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss version=\"2.0\"><channel/></rss>")
+    ],
+    passes: ["<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss version=\"2.0\"><channel/></rss>"],
+    .document { document in
+      if let fault = document.faults.first(where: { $0.kind == .encoding }) {
+        return [
+          Remark(
+            at: document.place(fault), part: "bytes",
+            "here are bytes that are not \(document.prolog.encoding ?? "UTF-8"), the encoding of this feed")
+        ]
+      }
+      guard let encoding = document.prolog.encoding?.lowercased(), let mark = document.prolog.mark else { return [] }
+      let agrees =
+        switch mark {
+        case .utf8: encoding == "utf-8" || encoding == "utf8"
+        case .utf16: encoding.hasPrefix("utf-16") || encoding.hasPrefix("utf16") || encoding.contains("ucs-2")
+        case .utf32: encoding.hasPrefix("utf-32") || encoding.hasPrefix("utf32") || encoding.contains("ucs-4")
+        }
+      return agrees
+        ? []
+        : [
+          Remark(
+            at: document.start, part: "declaration",
+            "the byte-order mark says another encoding than the declaration, which says \(encoding)")
+        ]
+    })
+
+  static let xmlMojibake = Rule(
+    id: "xml-mojibake",
+    severity: .warning, from: [.rss2], level: .file,
+    summary: "No character has been spoiled on its way.",
+    why: "Listeners see `cafÃ©` for `café`, and search finds neither.",
+    fix: "Convert the text back, or type it again.",
+    source: "RSS Best Practices Profile, character data", fixable: .yes, follows: ["xml-encoding-mismatch"],
+    fails: [
+      Example(part: "replacement", "<title>Caf\u{FFFD}</title>"),
+      Example(part: "control", "<title>Ada\u{92}s show</title>"),
+      Example(part: "double-encoding", "<title>CafÃ© â\u{80}\u{99}</title>"),
+    ],
+    passes: ["<title>Café – Ada’s Ästhetik, Ã as it is written</title>"],
+    .everyElement { element in
+      var remarks: [Remark] = []
+      if let kind = Mojibake.find(in: element.text) {
+        remarks.append(Remark(at: element, part: kind.part, kind.message))
+      }
+      for (name, value) in element.hasAttributes ? element.attributes : [] {
+        guard let kind = Mojibake.find(in: value) else { continue }
+        remarks.append(Remark(at: element, attribute: name.qualified, part: kind.part, kind.message))
+      }
+      return remarks
+    })
+}
+
+/// Text that was read in another encoding than it was written in.
+private enum Mojibake {
+  struct Kind {
+    let part: String
+    let message: String
+  }
+
+  static func find(in text: String) -> Kind? {
+    guard text.hasByte(where: { $0 >= 0xC2 && $0 <= 0xC3 || $0 == 0xE2 || $0 == 0xEF }) else { return nil }
+    var previous: UInt32 = 0
+    for scalar in text.unicodeScalars {
+      let value = scalar.value
+      if value == 0xFFFD {
+        return Kind(part: "replacement", message: "here a character was lost: U+FFFD stands in its place")
+      }
+      // What begins a character of two or three bytes, as Latin-1 shows it, and what goes on with it.
+      if (0xC2...0xC3).contains(previous) || previous == 0xE2, isContinuation(value) {
+        return Kind(
+          part: "double-encoding", message: "this text is UTF-8 that was taken for Latin-1 and encoded once more")
+      }
+      if (0x80...0x9F).contains(value) {
+        return Kind(
+          part: "control",
+          message:
+            "here is the control character U+00\(String(value, radix: 16, uppercase: true)); a quotation mark or a dash of Windows was meant"
+        )
+      }
+      previous = value
+    }
+    return nil
+  }
+
+  /// A byte 80 to BF, as Latin-1 or Windows-1252 shows it; those that stand behind a letter in real texts left out.
+  private static func isContinuation(_ value: UInt32) -> Bool {
+    (0x80...0xBF).contains(value) && ![0xA0, 0xAB, 0xBB].contains(value)
+      || [0x20AC, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x017D]
+        .contains(value)
+  }
+}
