@@ -23,8 +23,7 @@ public struct FeedValidator: ~Copyable {
     self.file = file
     self.context = context
     let progress = Progress(
-      rules: rules.filter { rule in context.profiles.contains { rule.severity(in: $0) != nil } }, context: context,
-      limit: limit)
+      rules: rules, context: context, limit: limit)
     self.progress = progress
     reader = try XMLFragmentReader(
       file: file,

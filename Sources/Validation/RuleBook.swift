@@ -1,6 +1,6 @@
 /// The one place to add a rule: a family of them, in the order in which the rule book prints them.
 public enum RuleBook {
-  public static let all: [Rule] = xml + rss
+  public static let all: [Rule] = xml + rss + atom + itunes
 
   static let xml: [Rule] = [
     .xmlNotWellFormed, .xmlLeadingBytes, .xmlDeclarationMissing, .xmlEncodingNotUTF8, .xmlEncodingMismatch,
@@ -21,5 +21,19 @@ public enum RuleBook {
     .rssEnclosureTypeInvalid, .rssEnclosureTypeNonstandard, .rssEnclosureTypeUnsupported, .rssEnclosureExtension,
     .rssEnclosureURLDuplicate, .rssGUIDMissing, .rssGUIDDuplicate, .rssGUIDPermalink, .rssGUIDWeak, .rssGUIDVolatile,
     .rssSourceURLMissing, .rssDuplicateSemantics,
+  ]
+
+  static let atom: [Rule] = [
+    .atomSelfMissing, .atomSelfInvalid, .atomSelfMismatch, .atomLinkInvalid, .atomHubIncomplete, .atomPagingInvalid,
+    .atomArchiveIncomplete, .atomPagingPrev,
+  ]
+
+  static let itunes: [Rule] = [
+    .itunesImageMissing, .itunesImageHref, .itunesCategoryMissing, .itunesCategoryUnknown, .itunesCategoryObsolete,
+    .itunesCategoryMany, .itunesExplicitMissing, .itunesExplicitInvalid, .itunesExplicitLegacy,
+    .itunesExplicitInconsistent, .itunesAuthorMissing, .itunesOwnerMissing, .itunesOwnerInvalid, .itunesTypeInvalid,
+    .itunesSerialNumberMissing, .itunesNewFeedURL, .itunesBlockActive, .itunesCompleteActive, .itunesDeprecated,
+    .itunesUnknownElement, .itunesDurationMissing, .itunesDurationInvalid, .itunesDurationFormat, .itunesNumberInvalid,
+    .itunesNumberDuplicate, .itunesNumberGap, .itunesEpisodeTypeInvalid, .itunesImageItemMissing, .itunesTitleKeywords,
   ]
 }

@@ -27,7 +27,7 @@ struct Address {
 
   /// Of IANA's list, those that are not for one program alone.
   static let registeredSchemes: Set<String> = [
-    "aaa", "acap", "acct", "cap", "cid", "crid", "data", "dav", "dict", "dns", "doi", "fax", "feed", "file", "ftp",
+    "aaa", "acap", "acct", "cap", "cid", "crid", "data", "dav", "dict", "dns", "doi", "fax", "file", "ftp",
     "geo",
     "git", "go", "gopher", "h323", "http", "https", "iax", "icap", "im", "imap", "info", "ipfs", "ipns", "ipp", "iris",
     "jabber",

@@ -55,9 +55,13 @@ extension Rule {
     source: "Apple RSS guide, show tags; PSP-1",
     fails: ["<title>A</title>"],
     passes: ["<language>en</language>"],
-    .channel { channel in
-      guard channel.child("language") == nil else { return [] }
-      return [Remark(at: channel, missing: "language", "the channel has no <language>")]
+    .feed { feed in
+      guard let channel = feed.channel, channel.child("language") == nil else { return [] }
+      return [
+        Remark(
+          at: channel, missing: "language", for: feed.usesITunes ? [.rss2: .warning] : [:],
+          "the channel has no <language>")
+      ]
     })
 
   static let rssLanguageInvalid = Rule(

@@ -38,7 +38,9 @@ extension Rule {
     ],
     passes: ["<pubDate>Thu, 12 Mar 2026 09:00:00 +0100</pubDate>", "<pubDate>Thu, 12 Mar 2026 09:00:00 GMT</pubDate>"],
     .date { date, value in
-      guard date.instant != nil, let oddity = date.oddities.first else { return [] }
+      // That the weekday is missing is the least of them.
+      guard date.instant != nil, let oddity = date.oddities.first(where: { $0 != .noWeekday }) ?? date.oddities.first
+      else { return [] }
       let text = "\(value.name) is \(value.text.quoted)"
       switch oddity {
       case .twoDigitYear: return [Remark(at: value, part: "year", "\(text), in which the year has two digits")]

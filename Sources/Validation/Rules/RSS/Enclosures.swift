@@ -73,7 +73,7 @@ extension Rule {
 
   static let rssEnclosureLengthSuspicious = Rule(
     id: "rss-enclosure-length-suspicious",
-    severity: .warning, from: [.rss2], level: .item,
+    severity: .warning, for: [.rss2: .info], from: [.rss2], level: .item,
     summary: "The byte count of an enclosure could be one.",
     why: "It is mostly a placeholder, or the duration: AntennaPod takes less than 16 KiB for unknown.",
     fix: "Put the size of the published file, in bytes.",
@@ -101,13 +101,7 @@ extension Rule {
         [Remark(at: enclosure, attribute: "length", part: part, message)]
       }
       // RSS itself allows 0 for "unknown".
-      if bytes == 0 {
-        return [
-          Remark(
-            at: enclosure, attribute: "length", part: "zero", for: [.rss2: .info],
-            "length is 0, as if nobody knew the size of the file")
-        ]
-      }
+      if bytes == 0 { return remark("zero", "length is 0, as if nobody knew the size of the file") }
       let seconds = item.text(of: "itunes:duration").flatMap(ITunesDuration.seconds)
       if let seconds, seconds > 0, seconds == bytes {
         return remark("duration", "length is \(bytes), which is the duration in seconds")

@@ -102,7 +102,10 @@ extension Rule {
     why: "Another show may have the same number.",
     fix: "Leave old GUIDs as they are; use UUIDs for new episodes.",
     source: "Podcast namespace, other recommendations (episode GUID)",
-    fails: ["<guid isPermaLink=\"false\">1234</guid>", "<guid isPermaLink=\"false\">ep1</guid>"],
+    fails: [
+      Example(part: "number", "<guid isPermaLink=\"false\">1234</guid>"),
+      Example(part: "short", "<guid isPermaLink=\"false\">ep1</guid>"),
+    ],
     passes: [
       "<guid isPermaLink=\"false\">0d1f7c3a-5c1e-4f0e-9d0a-3b8f2c6d7e90</guid>",
       "<guid isPermaLink=\"false\">123456789</guid>",
@@ -111,7 +114,11 @@ extension Rule {
       guard let text = guid.trimmedText else { return [] }
       let isShortNumber = text.utf8.count < 9 && text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
       guard isShortNumber || text.utf8.count < 5 else { return [] }
-      return [Remark(at: guid, "guid is \(text.quoted), which other shows may have too")]
+      return [
+        Remark(
+          at: guid, part: isShortNumber ? "number" : "short", for: isShortNumber ? [:] : [.rss2: .info],
+          "guid is \(text.quoted), which other shows may have too")
+      ]
     })
 
   static let rssGUIDVolatile = Rule(

@@ -94,7 +94,9 @@ extension Rule {
     .element("textInput", "rating", "blogChannel:blogRoll", "blogChannel:mySubscriptions", "blogChannel:blink") {
       element in
       var remarks = [
-        Remark(at: element, part: "element", "<\(element.qualifiedName)> means nothing to podcast software")
+        Remark(
+          at: element, part: "element", for: element.name == "textInput" ? [:] : [.rss2: .info],
+          "<\(element.qualifiedName)> means nothing to podcast software")
       ]
       guard element.name == "textInput" else { return remarks }
       for child: FeedName in ["title", "description", "name", "link"] where element.child(child) == nil {
