@@ -1,6 +1,10 @@
 /// The one place to add a rule: a family of them, in the order in which the rule book prints them.
 public enum RuleBook {
-  public static let all: [Rule] = xml + rss + atom + itunes
+  public static let all: [Rule] = families.flatMap(\.rules)
+
+  static let families: [(title: String, rules: [Rule])] = [
+    ("XML and namespaces", xml), ("RSS 2.0", rss), ("Atom links, WebSub, paging", atom), ("Apple's namespace", itunes),
+  ]
 
   static let xml: [Rule] = [
     .xmlNotWellFormed, .xmlLeadingBytes, .xmlDeclarationMissing, .xmlEncodingNotUTF8, .xmlEncodingMismatch,
