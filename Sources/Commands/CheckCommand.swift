@@ -26,7 +26,7 @@ extension Command {
       limit: try arguments.wholeNumber("limit", in: 1...1_000_000) ?? FeedValidator.customaryLimit,
       jobs: try arguments.wholeNumber("jobs", in: 1...256))
     let paths = arguments.operands.isEmpty ? ["."] : arguments.operands
-    let results = try Waiting.result { await job.run(paths) }
+    let results = try paths.count == 1 ? paths.map(job.run) : Waiting.result { await job.run(paths) }
     let failures = results.compactMap(\.failure)
     if console.isJSON {
       try console.print(json: CheckReport(results))

@@ -72,7 +72,7 @@ struct CheckPages {
     console.print("")
   }
 
-  private func print(_ standings: [FeedReport.Standing], of path: String) {
+  private func print(_ standings: [FeedVerdict.Standing], of path: String) {
     for standing in standings {
       let name = results.count > 1 ? "\(path): \(standing.profile.title)" : standing.profile.title
       let counts = [(standing.errors, "error"), (standing.warnings, "warning")].filter { $0.0 > 0 }

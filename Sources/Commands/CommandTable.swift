@@ -1,7 +1,8 @@
 /// The one place to add a command.
 enum CommandTable {
   static let all: [Command] = [
-    .build, .check, .align, .attach, .probe, .transcriptConvert, .chaptersConvert, .feedShow, .feedRewrite, .feedDiff,
+    .build, .check, .rules, .explain, .align, .attach, .probe, .transcriptConvert, .chaptersConvert, .feedShow,
+    .feedRewrite, .feedDiff,
     .initShow, .newEpisode,
   ]
 

@@ -145,9 +145,10 @@ final class Dispatcher {
   }
 
   private func judgePlace(of element: Element, by plan: ElementPlan) {
+    let parent = element.parentTerm
+    if parent >= 0, Vocabulary.terms[parent].kind.isText { return tell(.insideText, element, nil, by: plan) }
     if plan.isUnknown { return tell(.unknownElement, element, nil, by: plan) }
     guard plan.term >= 0, plan.misfits[.misplaced] != nil, let right = Vocabulary.parents[plan.term] else { return }
-    let parent = element.parentTerm
     let known = plan.places.first { $0.parent == parent }
     let isRight = known?.isRight ?? right.contains(parent)
     if known == nil { plan.places.append((parent, isRight)) }
@@ -204,7 +205,8 @@ final class Dispatcher {
     let qualified = part.qualifiedNames[name]
     let prefix = qualified.firstIndex(of: ":").map { String(qualified[..<$0]) } ?? ""
     // What is in no namespace, but has a prefix, is somebody's whom nobody declared.
-    let isUnknown = term < 0 && Vocabulary.complete.contains(prefix)
+    let isUnknown =
+      term < 0 && (Vocabulary.complete.contains(prefix) || Vocabulary.elementMeant(by: qualified) != nil)
     var checks: [Misfit.Kind: [Check<Misfit>]] = [:]
     for (kinds, prefixes, check) in misfits where prefixes.isEmpty || prefixes.contains(prefix) {
       for kind in kinds { checks[kind, default: []].append(check) }

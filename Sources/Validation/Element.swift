@@ -103,6 +103,8 @@ struct Element {
 
   func isIn(_ name: FeedName) -> Bool { parentTerm == name.number }
 
+  var isInItem: Bool { isIn("item") || isIn("podcast:liveItem") }
+
   var hasChildren: Bool { part.fragment.nodes[index].end > index + 1 }
   var children: Children { Children(part: part, index: index + 1, end: part.fragment.nodes[index].end) }
 

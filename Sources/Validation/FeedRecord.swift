@@ -5,6 +5,27 @@ struct FeedRecord {
   var channel: Element?
   var items: [ItemRecord] = []
   let context: CheckContext
+
+  /// Whether it speaks Apple's language at all.
+  var usesITunes: Bool {
+    items.contains(where: \.usesITunes) || channel?.children.contains { $0.term?.prefix == "itunes" } ?? false
+  }
+
+  /// Who asks for what Apple's namespace has for a show: whoever judges plain RSS does so only where a feed has
+  /// something of it.
+  var itunesDemanders: Set<Profile> { usesITunes ? [.apple, .psp1, .rss2] : [.apple, .psp1] }
+
+  /// Whether items are what it holds: not so a publisher's feed, and those that are lists of other feeds.
+  var holdsEpisodes: Bool {
+    let medium = channel?.text(of: "podcast:medium") ?? ""
+    return medium != "publisher" && medium != "mixed" && !medium.hasSuffix("L")
+  }
+
+  /// Whether its items are to be heard or seen: not so those of newsletters and blogs.
+  var holdsRecordings: Bool {
+    let medium = channel?.text(of: "podcast:medium")
+    return medium != "newsletter" && medium != "blog"
+  }
 }
 
 /// What is kept of an item when it is gone.
@@ -33,15 +54,20 @@ struct ItemRecord {
   /// In small letters.
   let episodeType: String?
   let season, episode: Int?
+  let usesITunes: Bool
 
   init(_ item: Element, number: Int, isLive: Bool) {
     self.number = number
     self.isLive = isLive
     spot = Spot(item)
     var found: [Int: Element] = [:]
-    for child in item.children where Self.kept.contains(child.termNumber) && found[child.termNumber] == nil {
-      found[child.termNumber] = child
+    var usesITunes = false
+    for child in item.children {
+      let term = child.termNumber
+      if term >= 0, Vocabulary.terms[term].prefix == "itunes" { usesITunes = true }
+      if Self.kept.contains(term), found[term] == nil { found[term] = child }
     }
+    self.usesITunes = usesITunes
     func element(_ name: FeedName) -> Element? { found[name.number] }
     func text(_ name: FeedName) -> String? { found[name.number]?.trimmedText }
     titleSpot = element(Self.titleName).map(Spot.init)

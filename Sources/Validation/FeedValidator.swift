@@ -23,8 +23,7 @@ public struct FeedValidator: ~Copyable {
     self.file = file
     self.context = context
     let progress = Progress(
-      rules: rules.filter { rule in context.profiles.contains { rule.severity(in: $0) != nil } }, context: context,
-      limit: limit)
+      rules: rules, context: context, limit: limit)
     self.progress = progress
     reader = try XMLFragmentReader(
       file: file,
@@ -46,7 +45,7 @@ public struct FeedValidator: ~Copyable {
   /// - Parameter reread: gives the feed's bytes once more, to find lines and columns: fewer where it ends before.
   public consuming func finish<Failure>(
     rereading reread: (Range<Int>) throws(Failure) -> [UInt8]
-  ) throws(Failure) -> FeedReport {
+  ) throws(Failure) -> FeedVerdict {
     let ending = reader.finish()
     progress.finish(ending, prolog: Prolog(head), byteCount: byteCount)
     return try progress.report(file: file, reread: reread)
@@ -56,7 +55,7 @@ public struct FeedValidator: ~Copyable {
   public static func check(
     _ bytes: [UInt8], file: String, context: CheckContext, limit: Int = FeedValidator.customaryLimit,
     rules: [Rule] = RuleBook.all
-  ) throws(XMLFailure) -> FeedReport {
+  ) throws(XMLFailure) -> FeedVerdict {
     var validator = try FeedValidator(file: file, context: context, limit: limit, rules: rules)
     validator.append(bytes)
     return validator.finish { Array(bytes[$0.clamped(to: 0..<bytes.count)]) }
@@ -82,7 +81,7 @@ public struct FeedValidator: ~Copyable {
     init(rules: [Rule], context: CheckContext, limit: Int) {
       self.rules = rules
       self.context = context
-      let ledger = Ledger(rules: rules, limit: limit)
+      let ledger = Ledger(rules: rules, profiles: context.profiles, limit: limit)
       self.ledger = ledger
       dispatcher = Dispatcher(rules: rules) { ledger.enter($1, of: $0) }
       record = FeedRecord(context: context)
@@ -164,15 +163,10 @@ public struct FeedValidator: ~Copyable {
 
     func report<Failure>(
       file: String, reread: (Range<Int>) throws(Failure) -> [UInt8]
-    ) throws(Failure) -> FeedReport {
-      var entries = ledger.settledEntries()
-      let positions = try PlaceFinder.positions(of: entries.map(\.remark.place), file: file, reread: reread)
-      for (index, position) in positions.enumerated() { entries[index].position = position }
-      let rank = { (entry: Ledger.Entry) in
-        (entry.position.line ?? 0, entry.position.column ?? 0, entry.rule, entry.number)
-      }
-      entries.sort { rank($0) < rank($1) }
-      return FeedReport(entries: entries, rules: rules, profiles: context.profiles, counts: ledger.counts)
+    ) throws(Failure) -> FeedVerdict {
+      ledger.settle()
+      try ledger.place(in: file, reread: reread)
+      return FeedVerdict(ledger, rules: rules)
     }
   }
 }

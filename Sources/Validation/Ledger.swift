@@ -7,19 +7,19 @@ final class Ledger {
     /// In the order of remarking.
     let number: Int
     let remark: Remark
+    /// The gravest that it has in a profile that was asked for.
+    let severity: Finding.Severity
     var position = SourcePosition(file: "")
   }
 
-  /// How often a rule, or a part of one, was broken, told or not.
-  struct Tally: Hashable {
-    var rule: Int
-    var severity: Finding.Severity?
-  }
-
   private(set) var entries: [Entry] = []
-  private(set) var counts: [Tally: Int] = [:]
+  /// How often each rule was broken beyond what is in `entries`, by its place.
+  private(set) var untold: [Int: Int] = [:]
+  /// By the profiles' places: errors, warnings, infos, told or not.
+  private var counts: [[Int]]
   private var told: [Key: Int] = [:]
   private let rules: [Rule]
+  private let profiles: [Profile]
   private let limit: Int
   /// Whether an item is being judged: only there are findings left out, in the document's order.
   var isInPart = false
@@ -30,39 +30,68 @@ final class Ledger {
     var isInPart: Bool
   }
 
-  init(rules: [Rule], limit: Int) {
+  init(rules: [Rule], profiles: Set<Profile>, limit: Int) {
     self.rules = rules
+    self.profiles = Profile.allCases.filter(profiles.contains)
     self.limit = limit
+    counts = self.profiles.map { _ in [0, 0, 0] }
   }
 
-  /// What is left when mere consequences of other findings are taken out.
-  func settledEntries() -> [Entry] {
+  func enter(_ remarks: [Remark], of rule: Int) {
+    for remark in remarks {
+      guard let severity = profiles.compactMap({ remark.severity(in: $0, of: rules[rule]) }).max() else { continue }
+      count(remark, of: rule, by: 1)
+      let key = Key(rule: rule, part: remark.part, isInPart: isInPart)
+      let sofar = told[key, default: 0]
+      guard sofar < limit else {
+        untold[rule, default: 0] += 1
+        continue
+      }
+      told[key] = sofar + 1
+      entries.append(Entry(rule: rule, number: entries.count, remark: remark, severity: severity))
+    }
+  }
+
+  private func count(_ remark: Remark, of rule: Int, by difference: Int) {
+    for (index, profile) in profiles.enumerated() {
+      switch remark.severity(in: profile, of: rules[rule]) {
+      case .error: counts[index][0] += difference
+      case .warning: counts[index][1] += difference
+      case .info: counts[index][2] += difference
+      case nil: continue
+      }
+    }
+  }
+
+  var standings: [FeedVerdict.Standing] {
+    zip(profiles, counts).map { FeedVerdict.Standing(profile: $0, errors: $1[0], warnings: $1[1]) }
+  }
+
+  /// Takes out what is a mere consequence of other findings.
+  func settle() {
     var places: [String: Set<Int>] = [:]
     for entry in entries {
       let place = entry.remark.place
       // Of bytes, not of an element: it concerns the whole document.
       places[rules[entry.rule].id, default: []].insert(place.element == nil ? -1 : place.byteOffset ?? -2)
     }
-    return entries.filter { entry in
-      let rule = rules[entry.rule]
-      let isConsequence = rule.follows.contains { parent in
+    entries.removeAll { entry in
+      let isConsequence = rules[entry.rule].follows.contains { parent in
         guard let found = places[parent] else { return false }
         return found.contains(-1) || entry.remark.place.byteOffset.map(found.contains) ?? false
       }
-      guard isConsequence else { return true }
-      counts[Tally(rule: entry.rule, severity: entry.remark.severity), default: 0] -= 1
-      return false
+      if isConsequence { count(entry.remark, of: entry.rule, by: -1) }
+      return isConsequence
     }
   }
 
-  func enter(_ remarks: [Remark], of rule: Int) {
-    for remark in remarks {
-      counts[Tally(rule: rule, severity: remark.severity), default: 0] += 1
-      let key = Key(rule: rule, part: remark.part, isInPart: isInPart)
-      let count = told[key, default: 0]
-      guard count < limit else { continue }
-      told[key] = count + 1
-      entries.append(Entry(rule: rule, number: entries.count, remark: remark))
+  /// Gives each entry its line and column, and puts them into the document's order.
+  func place<Failure>(in file: String, reread: (Range<Int>) throws(Failure) -> [UInt8]) throws(Failure) {
+    let positions = try PlaceFinder.positions(of: entries.map(\.remark.place), file: file, reread: reread)
+    for (index, position) in positions.enumerated() { entries[index].position = position }
+    let rank = { (entry: Entry) in
+      (entry.position.line ?? 0, entry.position.column ?? 0, entry.rule, entry.number)
     }
+    entries.sort { rank($0) < rank($1) }
   }
 }

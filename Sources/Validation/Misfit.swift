@@ -7,6 +7,8 @@ struct Misfit {
     case unknownAttribute
     /// An element in another one than it belongs in.
     case misplaced
+    /// An element inside one that holds nothing but text.
+    case insideText
     /// The second of an element of which there may be one, and each behind it.
     case repeated
     /// An attribute that must be there; one that is there and empty is told too.

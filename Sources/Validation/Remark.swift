@@ -7,6 +7,10 @@ struct Remark: Sendable {
   var part: String?
   /// Where this part of the rule has another than the rule.
   var severity: Finding.Severity?
+  /// Where this part of the rule has another in some profiles.
+  var severities: [Profile: Finding.Severity] = [:]
+  /// The profiles in which it counts; nil for all that the rule counts in.
+  var profiles: Set<Profile>?
   /// Where this cannot be mended, or can, other than the rule says.
   var isFixable: Bool?
   var message: String
@@ -14,30 +18,48 @@ struct Remark: Sendable {
   /// - Parameters:
   ///   - attribute: whose place is meant, as written.
   ///   - child: the element that is missing there.
+  ///   - severity: in all profiles.
+  ///   - severities: in these, whatever else is said.
+  ///   - profiles: counts in these alone.
   init(
     at element: Element, attribute: String? = nil, missing child: String? = nil, part: String? = nil,
-    as severity: Finding.Severity? = nil, isFixable: Bool? = nil, _ message: String
+    as severity: Finding.Severity? = nil, for severities: [Profile: Finding.Severity] = [:],
+    only profiles: Set<Profile>? = nil, isFixable: Bool? = nil, _ message: String
   ) {
-    place = Place(element, attribute: attribute, missing: child)
-    self.part = part
-    self.severity = severity
-    self.isFixable = isFixable
-    self.message = message
-  }
-
-  init(at value: Value, part: String? = nil, as severity: Finding.Severity? = nil, _ message: String) {
-    self.init(at: value.element, attribute: value.attribute, part: part, as: severity, message)
+    self.init(
+      at: Place(element, attribute: attribute, missing: child), part: part, as: severity, for: severities,
+      only: profiles, isFixable: isFixable, message)
   }
 
   init(
-    at place: Place, part: String? = nil, as severity: Finding.Severity? = nil, isFixable: Bool? = nil,
+    at value: Value, part: String? = nil, as severity: Finding.Severity? = nil,
+    for severities: [Profile: Finding.Severity] = [:], only profiles: Set<Profile>? = nil, isFixable: Bool? = nil,
+    _ message: String
+  ) {
+    self.init(
+      at: Place(value.element, attribute: value.attribute), part: part, as: severity, for: severities,
+      only: profiles, isFixable: isFixable, message)
+  }
+
+  init(
+    at place: Place, part: String? = nil, as severity: Finding.Severity? = nil,
+    for severities: [Profile: Finding.Severity] = [:], only profiles: Set<Profile>? = nil, isFixable: Bool? = nil,
     _ message: String
   ) {
     self.place = place
     self.part = part
     self.severity = severity
+    self.severities = severities
+    self.profiles = profiles
     self.isFixable = isFixable
     self.message = message
+  }
+
+  /// How grave it is in a profile; nil where it does not count there.
+  func severity(in profile: Profile, of rule: Rule) -> Finding.Severity? {
+    if let profiles, !profiles.contains(profile) { return nil }
+    if let own = severities[profile] { return own }
+    return rule.severity(in: profile).map { severity ?? $0 }
   }
 }
 

@@ -91,12 +91,14 @@ enum ValueKind: Hashable, Sendable {
   case oneOf([String])
   /// A time on the clock of a recording: `12`, `1:02:03.5`.
   case playTime
-  /// What only rules of its own judge.
+  /// What only rules of its own judge; a text.
   case own
+  /// Whatever anybody likes, elements too.
+  case anything
 
   enum Family: Int, Hashable, Sendable, CaseIterable {
     case elements, nothing, text, html, token, url, uri, date, isoDate, integer, decimal, boolean, yesNo, email, contact
-    case mimeType, language, oneOf, playTime, own
+    case mimeType, language, oneOf, playTime, own, anything
   }
 
   var family: Family {
@@ -121,8 +123,12 @@ enum ValueKind: Hashable, Sendable {
     case .oneOf: .oneOf
     case .playTime: .playTime
     case .own: .own
+    case .anything: .anything
     }
   }
+
+  /// Whether an element that holds such a value holds no elements.
+  var isText: Bool { ![.elements, .anything].contains(self) }
 
   static let natural = ValueKind.integer(0...Int.max)
   static let positive = ValueKind.integer(1...Int.max)

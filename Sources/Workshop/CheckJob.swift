@@ -18,7 +18,7 @@ public struct CheckJob: Sendable {
     /// How often each rule was broken beyond the findings that are told, where it was.
     public var untold: [String: Int] = [:]
     /// Empty for what is no feed.
-    public var standings: [FeedReport.Standing] = []
+    public var standings: [FeedVerdict.Standing] = []
     /// Why it could not be checked.
     public var failure: Failure?
   }
@@ -42,15 +42,14 @@ public struct CheckJob: Sendable {
 
   /// - Returns: one for each path, in their order, whatever was done first.
   public func run(_ paths: [String]) async -> [Result] {
-    guard paths.count > 1 else { return paths.map(check) }
-    return await withTaskGroup(of: (Int, Result).self) { group in
+    await withTaskGroup(of: (Int, Result).self) { group in
       var results = paths.map { Result(path: $0) }
       var next = 0
       func addNext() {
         guard next < paths.count else { return }
         let index = next
         next += 1
-        group.addTask { (index, self.check(paths[index])) }
+        group.addTask { (index, self.run(paths[index])) }
       }
       for _ in 0..<max(1, jobs) { addNext() }
       for await (index, result) in group {
@@ -61,7 +60,7 @@ public struct CheckJob: Sendable {
     }
   }
 
-  private func check(_ path: String) -> Result {
+  public func run(_ path: String) -> Result {
     var result = Result(path: path)
     do {
       if FileStore.stamp(of: path)?.isFolder ?? false {
@@ -84,7 +83,7 @@ public struct CheckJob: Sendable {
 
   private static let pieceBytes = 1 << 18
 
-  private func checkFeed(_ path: String) throws -> FeedReport {
+  private func checkFeed(_ path: String) throws -> FeedVerdict {
     let file = try ByteFile(path)
     var validator = try FeedValidator(
       file: path, context: CheckContext(profiles: profiles, now: now), limit: limit)

@@ -8,7 +8,7 @@ struct FeedValidatorTests {
   private static func check(
     _ text: String, profiles: Set<Profile> = [.rss2], limit: Int = 100, rules: [Rule] = RuleBook.all,
     pieceBytes: Int = 1 << 18
-  ) throws -> FeedReport {
+  ) throws -> FeedVerdict {
     let bytes = Array(text.utf8)
     var validator = try FeedValidator(
       file: "feed.xml", context: CheckContext(profiles: profiles, now: testNow), limit: limit, rules: rules)
@@ -81,7 +81,7 @@ struct FeedValidatorTests {
     let report = try Self.check(feed, limit: 20, rules: [.rssEnclosureLengthInvalid])
     #expect(report.findings.count == 20 && report.findings.map(\.position.line) == Array(4...23))
     #expect(report.untold == ["rss-enclosure-length-invalid": 230])
-    #expect(report.standings == [FeedReport.Standing(profile: .rss2, errors: 250, warnings: 0)])
+    #expect(report.standings == [FeedVerdict.Standing(profile: .rss2, errors: 250, warnings: 0)])
   }
 
   @Test("a demand counts only for those who make it")

@@ -9,7 +9,7 @@ extension Vocabulary {
     Term("atom:title", in: "channel item", single: true, .text),
     Term("atom:subtitle", in: "channel", single: true, .text),
     Term("atom:summary", in: "item", single: true, .html),
-    Term("atom:content", in: "item", single: true, .own),
+    Term("atom:content", in: "item", single: true, .anything),
     Term("atom:rights", in: "channel item", single: true, .text),
     Term("atom:updated", in: "channel item", single: true, .own),
     Term("atom:published", in: "item", single: true, .own),

@@ -20,6 +20,6 @@ extension Vocabulary {
     Term("dcterms:modified", in: "channel item", .isoDate),
     Term("dcterms:created", in: "channel item", .isoDate),
     Term("dcterms:issued", in: "channel item", .isoDate),
-    Term("dcterms:valid", in: "channel item", .own),
+    Term("dcterms:valid", in: "channel item", .anything),
   ]
 }

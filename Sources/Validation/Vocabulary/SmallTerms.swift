@@ -3,12 +3,12 @@
 extension Vocabulary {
   static let smallNamespaces: [Term] = [
     Term("content:encoded", in: "channel item", single: true, .html),
-    Term("xhtml:body", in: "channel item", single: true, .own),
-    Term("xhtml:div", in: "", .own),
+    Term("xhtml:body", in: "channel item", single: true, .anything),
+    Term("xhtml:div", in: "", .anything),
 
     Term("spotify:limit", in: "channel", single: true, .nothing, .required("recentCount", .own)),
     Term("spotify:countryOfOrigin", in: "channel", single: true, .own),
-    Term("spotify:access", in: "channel item", single: true, .own),
+    Term("spotify:access", in: "channel item", single: true, .anything),
     Term("googleplay:author", in: "channel item", .text),
     Term("googleplay:owner", in: "channel", .email),
     Term("googleplay:email", in: "channel", .email),
@@ -29,12 +29,11 @@ extension Vocabulary {
     Term("slash:hit_parade", in: "item", single: true, .own),
     Term("wfw:comment", in: "item", single: true, .url),
     Term("wfw:commentRss", in: "item", single: true, .url),
-    Term("wfw:commentRSS", in: "item", single: true, .url),
 
     Term("creativeCommons:license", in: "channel item", .url),
-    Term("cc:license", in: "channel item", .own),
-    Term("admin:generatorAgent", in: "channel", single: true, .own),
-    Term("admin:errorReportsTo", in: "channel", single: true, .own),
+    Term("cc:license", in: "channel item", .anything),
+    Term("admin:generatorAgent", in: "channel", single: true, .anything),
+    Term("admin:errorReportsTo", in: "channel", single: true, .anything),
     Term("blogChannel:blogRoll", in: "channel", single: true, .url),
     Term("blogChannel:mySubscriptions", in: "channel", single: true, .url),
     Term("blogChannel:blink", in: "channel", single: true, .url),

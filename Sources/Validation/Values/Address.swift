@@ -25,6 +25,20 @@ struct Address {
   let hasUser: Bool
   let flaws: Flaws
 
+  /// Of IANA's list, those that are not for one program alone.
+  static let registeredSchemes: Set<String> = [
+    "aaa", "acap", "acct", "cap", "cid", "crid", "data", "dav", "dict", "dns", "doi", "fax", "file", "ftp",
+    "geo",
+    "git", "go", "gopher", "h323", "http", "https", "iax", "icap", "im", "imap", "info", "ipfs", "ipns", "ipp", "iris",
+    "jabber",
+    "ldap", "ldaps", "magnet", "mailto", "mid", "mms", "modem", "msrp", "news", "nfs", "nntp", "opaquelocktoken", "pop",
+    "pres", "prospero", "rtmp", "rtsp", "service", "sftp", "shttp", "sip", "sips", "sms", "snmp", "ssh", "tag", "tel",
+    "telnet",
+    "tftp", "thismessage", "tip", "tv", "udp", "urn", "vemmi", "wais", "ws", "wss", "xmpp", "nostr", "bitcoin",
+    "lightning",
+    "at", "dat", "dweb", "web3", "turn", "stun", "view-source",
+  ]
+
   var isWeb: Bool { scheme == "https" || scheme == "http" }
 
   init(_ text: String) {
@@ -80,7 +94,11 @@ struct Address {
     guard hostStart >= 0 else { return (scheme, nil, false, flaws) }
     var end = hostStart
     while end < bytes.count, !endsHost(bytes[end]) { end += 1 }
-    if bytes[end...].contains(UInt8(ascii: "[")) || bytes[end...].contains(UInt8(ascii: "]")) {
+    // Brackets hold an IPv6 host, and nothing else.
+    let brackets = { (range: Range<Int>) in
+      bytes[range].contains { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }
+    }
+    if brackets(end..<bytes.count) || brackets(hostStart..<end) && bytes[hostStart] != UInt8(ascii: "[") {
       flaws.insert(.forbidden)
     }
     var start = hostStart

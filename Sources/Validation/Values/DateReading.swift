@@ -61,7 +61,11 @@ struct DateReading {
     }
     let civil = CivilTime(
       year: fullYear, month: month + 1, day: day, hour: hour, minute: minute, second: second)
-    guard let instant = Instant(civil: civil, utcOffsetSeconds: offset) else { return nil }
+    // Any year that can be written: whether it could be true is another question.
+    guard (1...12).contains(civil.month), 1...CivilTime.days(inMonth: civil.month, of: fullYear) ~= day, hour < 24,
+      minute < 60, second <= 60
+    else { return nil }
+    let instant = Instant(unixSeconds: civil.secondsSince1970 - offset, utcOffsetSeconds: offset)
     if let weekday, weekday != civil.weekday { rightWeekday = Self.weekdays[civil.weekday] }
     return instant
   }
