@@ -80,7 +80,9 @@ extension XMLWriter {
 
   private mutating func podcast(_ episode: Episode, _ published: PublishedEpisode) {
     optional("podcast:season", ["name": episode.seasonName?.trimmed], text: episode.season.map(String.init))
-    optional("podcast:episode", ["display": episode.number?.trimmed], text: episode.fractionalEpisode ?? EpisodeNumber.decimal(of: episode))
+    optional(
+      "podcast:episode", ["display": episode.number?.trimmed],
+      text: episode.fractionalEpisode ?? EpisodeNumber.decimal(of: episode))
     for transcript in published.transcripts {
       guard let url = URIReference.web(transcript.url) else { continue }
       let isTimed = ["text/vtt", "application/x-subrip"].contains(transcript.mimeType)

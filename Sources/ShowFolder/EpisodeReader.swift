@@ -122,7 +122,8 @@ struct EpisodeReader {
   /// `episode: 7`, or `episode: 7.5`.
   private func readNumber(_ fields: inout Fields, into episode: inout Episode) {
     let number = fields.value("episode", "a number from 1 to 1000000, as in `7` or `7.5`") { text -> String? in
-      guard let decimal = WrittenValues.decimal(text), let whole = decimal.split(separator: ".").first.flatMap({ Int($0) }),
+      guard let decimal = WrittenValues.decimal(text),
+        let whole = decimal.split(separator: ".").first.flatMap({ Int($0) }),
         whole <= 1_000_000, decimal.contains(".") || whole >= 1
       else { return nil }
       return decimal
