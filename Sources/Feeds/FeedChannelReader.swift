@@ -83,7 +83,8 @@ extension Place {
     guard let name = element.text.trimmed else { return nil }
     self.init(
       name: name, geo: element.attribute("geo")?.trimmed, osm: element.attribute("osm")?.trimmed,
-      country: element.attribute("country")?.trimmed)
+      country: element.attribute("country")?.trimmed,
+      relation: element.attribute("rel")?.trimmed.flatMap { Relation(rawValue: $0) })
   }
 }
 

@@ -50,7 +50,7 @@ public struct ShowFolder: Hashable, Sendable {
     if let artwork = show.artwork {
       show.artwork = reading.picture(artwork, in: "", at: fields.positions["artwork"] ?? fields.position)
     }
-    reading.resolvePictures(of: &show, in: "") { fields.positions[$0] ?? fields.position }
+    reading.resolvePictures(of: &show, in: "", of: fields.position.file) { fields.positions[$0] }
 
     let lock = reading.lock(LockFile.showName, as: ShowLock.self)
     feeds = reading.feeds(of: show, people: everybody, tokens: lock?.tokens ?? [:])
@@ -59,7 +59,7 @@ public struct ShowFolder: Hashable, Sendable {
       let position = SourcePosition(file: "feeds/\(feeds[index].name).yaml")
       feeds[index].artwork = feeds[index].artwork.flatMap { reading.picture($0, in: "feeds", at: position) }
       if var own = feeds[index].show {
-        reading.resolvePictures(of: &own, in: "feeds", besides: show) { _ in position }
+        reading.resolvePictures(of: &own, in: "feeds", of: position.file, besides: show) { _ in nil }
         feeds[index].show = own
       }
     }
@@ -165,33 +165,44 @@ private struct Reading {
     return resolved
   }
 
-  /// - Parameter besides: the show from which a feed's own one has what it does not say itself; that is resolved already.
+  /// Pictures that are no addresses.
+  ///
+  /// - Parameters:
+  ///   - file: in which they are named; `position` knows where, if anybody does.
+  ///   - besides: the show from which a feed's own one has what it does not say itself; that is resolved already.
   mutating func resolvePictures(
-    of show: inout Show, in base: String, besides other: Show? = nil, at position: (String) -> SourcePosition
+    of show: inout Show, in base: String, of file: String, besides other: Show? = nil,
+    at position: (String) -> SourcePosition?
   ) {
-    resolvePictures(of: &show.details, in: base, besides: other?.details, at: position)
+    resolvePictures(of: &show.details, in: base, of: file, besides: other?.details, at: position)
     guard show.liveItems != other?.liveItems else { return }
     for index in show.liveItems.indices {
-      show.liveItems[index].episode.artwork = show.liveItems[index].episode.artwork.flatMap {
-        picture($0, in: base, at: position("live[\(index)].artwork"))
+      // One that stands alone has no number.
+      func place(_ key: String) -> SourcePosition? {
+        position("live[\(index)].\(key)") ?? position("live.\(key)")
       }
-      resolvePictures(of: &show.liveItems[index].episode.details, in: base) { position("live[\(index)].\($0)") }
+      show.liveItems[index].episode.artwork = show.liveItems[index].episode.artwork.flatMap {
+        picture($0, in: base, at: place("artwork") ?? SourcePosition(file: file))
+      }
+      resolvePictures(of: &show.liveItems[index].episode.details, in: base, of: file, at: place)
     }
   }
 
-  /// Pictures that are no addresses.
   mutating func resolvePictures(
-    of details: inout FeedDetails, in base: String, besides other: FeedDetails? = nil,
-    at position: (String) -> SourcePosition
+    of details: inout FeedDetails, in base: String, of file: String, besides other: FeedDetails? = nil,
+    at position: (String) -> SourcePosition?
   ) {
+    func place(_ list: String, _ index: Int) -> SourcePosition {
+      position("\(list)[\(index)].picture") ?? position("\(list).picture") ?? SourcePosition(file: file)
+    }
     if details.pictures != other?.pictures {
       details.pictures = details.pictures.enumerated().compactMap { index, picture in
-        resolved(picture, \.picture, in: base, at: position("images[\(index)].picture"))
+        resolved(picture, \.picture, in: base, at: place("images", index))
       }
     }
     if let thumbnails = details.media?.thumbnails, thumbnails != other?.media?.thumbnails {
       details.media?.thumbnails = thumbnails.enumerated().compactMap { index, thumbnail in
-        resolved(thumbnail, \.picture, in: base, at: position("media.thumbnails[\(index)].picture"))
+        resolved(thumbnail, \.picture, in: base, at: place("media.thumbnails", index))
       }
     }
   }
@@ -314,7 +325,7 @@ private struct Reading {
       findings += list.findings
     }
     if let artwork = episode.artwork { episode.artwork = picture(artwork, in: files.folder, at: position("artwork")) }
-    resolvePictures(of: &episode.details, in: files.folder, at: position)
+    resolvePictures(of: &episode.details, in: files.folder, of: factsPath) { reading.positions[$0] }
     let audio =
       reading.audio.map { file($0, in: files.folder, at: position("audio")) }
       ?? (collect(files.audio) ?? nil).flatMap { inside($0) }

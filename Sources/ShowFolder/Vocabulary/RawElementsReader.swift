@@ -59,7 +59,8 @@ struct RawElementsReader {
     let declarations = known.sorted { $0.key < $1.key }.map { " xmlns:\($0)=\"\(HTMLText.escaped($1))\"" }.joined()
     do throws(XMLFailure) {
       // On a line of its own, so that the columns below are the text's.
-      let root = try XMLElement(parsing: Array("<rss\(declarations)>\n\(text)\n</rss>".utf8), file: "")
+      let root = try XMLElement(
+        parsing: Array("<feed-elements\(declarations)>\n\(text)\n</feed-elements>".utf8), file: "")
       let hasStrayText = root.children.contains { node in
         if case .text(let text) = node { !text.allSatisfy(\.isWhitespace) } else { false }
       }
@@ -71,8 +72,9 @@ struct RawElementsReader {
       return RawElements(
         xml: Spelling.trimmed(text), namespaces: known.filter { used.contains($0.value) })
     } catch {
-      fields.report(
-        "feed-elements", key, at: position(of: error.position, in: node), "`\(key)`: \(error.message)")
+      // Lines that the message speaks of are those of the wrapped text.
+      let message = error.message.replacing(#/ line [0-9]+/#, with: "")
+      fields.report("feed-elements", key, at: position(of: error.position, in: node), "`\(key)`: \(message)")
       return nil
     }
   }
