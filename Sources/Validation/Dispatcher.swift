@@ -181,7 +181,13 @@ final class Dispatcher {
   ) {
     guard let checks = plan.misfits[kind] else { return }
     let misfit = Misfit(kind: kind, element: element, attribute: attribute, isBlank: isBlank)
-    for check in checks { call(check, misfit) }
+    let isOfAttribute = kind == .missingAttribute || kind == .unknownAttribute
+    for check in checks {
+      var remarks = check.look(misfit)
+      guard !remarks.isEmpty else { continue }
+      if !isOfAttribute { for index in remarks.indices { remarks[index].place.dependsOnNesting = true } }
+      report(check.rule, remarks)
+    }
   }
 
   private func judge(_ text: String, of element: Element, attribute: String?, by plan: ValuePlan) {

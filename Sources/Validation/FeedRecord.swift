@@ -106,14 +106,19 @@ struct ItemRecord {
   /// - Parameters:
   ///   - spot: of one of its elements; the item's own where there is none.
   ///   - element: that element's name.
-  func place(_ spot: Spot?, _ element: String? = nil, attribute: String? = nil) -> Place {
+  ///   - child: the element that is missing there.
+  func place(
+    _ spot: Spot?, _ element: String? = nil, attribute: String? = nil, missing child: String? = nil
+  ) -> Place {
     let name = isLive ? "podcast:liveItem" : "item"
     let spot = spot ?? self.spot
     var place = Place(
       byteOffset: spot.byteOffset, line: spot.line,
-      path: "rss/channel/\(name)[\(number)]" + (element.map { "/\($0)" } ?? "") + (attribute.map { "/@\($0)" } ?? ""),
-      element: element ?? name)
+      path: "rss/channel/\(name)[\(number)]" + ((element ?? child).map { "/\($0)" } ?? "")
+        + (attribute.map { "/@\($0)" } ?? ""),
+      element: element ?? child ?? name)
     place.attribute = attribute
+    place.dependsOnNesting = child != nil
     return place
   }
 }

@@ -30,7 +30,7 @@ public struct FeedValidator: ~Copyable {
       isPart: { name, parent in
         (name.local == "item" && name.prefix == nil || name.local == "liveItem") && parent.local == "channel"
       },
-      receive: { progress.take($0, faultCount: $2) })
+      receive: { progress.take($0, nests: $2) })
   }
 
   private static let headBytes = 1 << 16
@@ -71,7 +71,6 @@ public struct FeedValidator: ~Copyable {
     private var record: FeedRecord
     private var itemCount = 0
     private var liveItemCount = 0
-    private var faultsBefore = 0
     /// In the parts: each namespace once, where it is declared first.
     private var declarations: [FeedDocument.Declaration] = []
     private var declared: Set<String> = []
@@ -89,7 +88,7 @@ public struct FeedValidator: ~Copyable {
 
     private static let channelName: FeedName = "channel"
 
-    func take(_ fragment: XMLFragment, faultCount: Int) {
+    func take(_ fragment: XMLFragment, nests: Bool) {
       names.learn(fragment.names)
       let isLive = fragment.nodes.first.map { fragment.names[$0.name].local == "liveItem" } ?? false
       if isLive { liveItemCount += 1 } else { itemCount += 1 }
@@ -97,6 +96,7 @@ public struct FeedValidator: ~Copyable {
         fragment, names: names, containerPath: "rss/channel", containerTerm: Self.channelName.number,
         number: isLive ? liveItemCount : itemCount, context: context)
       ledger.isInPart = true
+      ledger.isDoubtful = !nests
       defer { ledger.isInPart = false }
       collectDeclarations(of: part)
       findFirstPlaces(in: part)
@@ -108,6 +108,7 @@ public struct FeedValidator: ~Copyable {
 
     func finish(_ ending: XMLFragmentReader.Ending, prolog: Prolog, byteCount: Int) {
       names.learn(ending.document.names)
+      ledger.isDoubtful = ending.faults.contains { $0.kind == .structure || $0.kind == .limit }
       let part = FeedPart(ending.document, names: names, context: context)
       let root = part.root
       let inParts = declarations

@@ -24,6 +24,9 @@ final class Ledger {
   /// Whether an item is being judged: only there are findings left out, in the document's order.
   var isInPart = false
 
+  /// Whether it is guessed what belongs where: then nothing is said to be missing, or in the wrong place.
+  var isDoubtful = false
+
   private struct Key: Hashable {
     var rule: Int
     var part: String?
@@ -38,7 +41,7 @@ final class Ledger {
   }
 
   func enter(_ remarks: [Remark], of rule: Int) {
-    for remark in remarks {
+    for remark in remarks where !(isDoubtful && remark.place.dependsOnNesting) {
       guard let severity = profiles.compactMap({ remark.severity(in: $0, of: rules[rule]) }).max() else { continue }
       count(remark, of: rule, by: 1)
       let key = Key(rule: rule, part: remark.part, isInPart: isInPart)

@@ -75,6 +75,8 @@ struct Place: Hashable, Sendable {
   var path: String?
   /// `itunes:image`, the element that is meant; one that is missing too.
   var element: String?
+  /// Whether it is only so if elements nest as they should: an element is missing, or where it does not belong.
+  var dependsOnNesting = false
 
   init(byteOffset: Int? = nil, line: Int? = nil, path: String? = nil, element: String? = nil) {
     self.byteOffset = byteOffset
@@ -89,5 +91,6 @@ struct Place: Hashable, Sendable {
     self.attribute = attribute
     path = element.path + (attribute.map { "/@\($0)" } ?? child.map { "/\($0)" } ?? "")
     self.element = child ?? element.qualifiedName
+    dependsOnNesting = child != nil
   }
 }

@@ -4,7 +4,10 @@ public enum RuleBook {
 
   static let families: [(title: String, rules: [Rule])] = [
     ("XML and namespaces", xml), ("RSS 2.0", rss), ("Atom links, WebSub, paging", atom), ("Apple's namespace", itunes),
+    ("Other namespaces", namespaces),
   ]
+
+  static let namespaces: [Rule] = [.nsValueInvalid]
 
   static let xml: [Rule] = [
     .xmlNotWellFormed, .xmlLeadingBytes, .xmlDeclarationMissing, .xmlEncodingNotUTF8, .xmlEncodingMismatch,

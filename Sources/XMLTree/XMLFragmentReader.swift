@@ -20,15 +20,15 @@ public struct XMLFragmentReader: ~Copyable {
   ///   - file: the name that failures carry.
   ///   - isPart: whether an element is a part by itself, by its name and that of its parent. Not asked inside a part.
   ///   - receive: takes each part when it ends, with the place in the document's own fragment of the element in which it
-  ///     stands, and how many faults there were before its end.
+  ///     stands, and whether the elements before its end nest: behind the first that do not, it is guessed what belongs where.
   public init(
     file: String, isPart: @escaping (_ name: XMLName, _ parent: XMLName) -> Bool,
-    receive: @escaping (XMLFragment, _ parent: Int, _ faultCount: Int) -> Void
+    receive: @escaping (XMLFragment, _ parent: Int, _ nests: Bool) -> Void
   ) throws(XMLFailure) {
     let builder = FragmentBuilder(isPart: isPart, receive: receive)
     self.builder = builder
     stream = try LibXMLStream(file: file, isRecovering: true) { builder.take($0) }
-    stream.noteFault = { builder.faults.append($0) }
+    stream.noteFault = { builder.note($0) }
   }
 
   public mutating func append(_ bytes: [UInt8]) {
@@ -46,7 +46,7 @@ public struct XMLFragmentReader: ~Copyable {
 /// A class, since the parser's events and the reader share it.
 private final class FragmentBuilder {
   private let isPart: (XMLName, XMLName) -> Bool
-  private let receive: (XMLFragment, Int, Int) -> Void
+  private let receive: (XMLFragment, Int, Bool) -> Void
   private var document = XMLFragment()
   private var part = XMLFragment()
   /// The open elements of the document, and of the part that is being read.
@@ -59,9 +59,10 @@ private final class FragmentBuilder {
   private var isCDATA = false
   /// How many elements are open that are not kept.
   private var skippedDepth = 0
-  var faults: [XMLFault] = []
+  private var faults: [XMLFault] = []
+  private var nests = true
 
-  init(isPart: @escaping (XMLName, XMLName) -> Bool, receive: @escaping (XMLFragment, Int, Int) -> Void) {
+  init(isPart: @escaping (XMLName, XMLName) -> Bool, receive: @escaping (XMLFragment, Int, Bool) -> Void) {
     self.isPart = isPart
     self.receive = receive
   }
@@ -76,6 +77,11 @@ private final class FragmentBuilder {
     }
   }
 
+  func note(_ fault: XMLFault) {
+    faults.append(fault)
+    if fault.kind == .structure || fault.kind == .limit { nests = false }
+  }
+
   private func append(_ piece: String, isCDATA: Bool) {
     if text.isEmpty { text = piece } else { text += piece }
     if isCDATA { self.isCDATA = true }
@@ -85,7 +91,7 @@ private final class FragmentBuilder {
     flush(isLeaf: false)
     guard skippedDepth == 0, document.nodes.count + part.nodes.count < XMLFragmentReader.maximumNodes else {
       if skippedDepth == 0 {
-        faults.append(
+        note(
           XMLFault(
             kind: .limit, message: "there are more than \(XMLFragmentReader.maximumNodes) elements",
             byteOffset: tag.byteOffset, line: tag.line))
@@ -135,7 +141,7 @@ private final class FragmentBuilder {
 
   private func deliver() {
     part.names = names
-    receive(part, open.last ?? 0, faults.count)
+    receive(part, open.last ?? 0, nests)
     part.nodes.removeAll(keepingCapacity: true)
     part.attributes.removeAll(keepingCapacity: true)
     part.declarations.removeAll(keepingCapacity: true)

@@ -39,7 +39,7 @@ private enum Catalogue {
   ]
   /// Families of which nothing is written yet.
   static let missingFamilies: Set<String> = [
-    "podcast", "psc", "content", "mrss", "ns", "feed", "media", "art", "transcript", "chapters", "http",
+    "podcast", "psc", "content", "mrss", "feed", "media", "art", "transcript", "chapters", "http",
   ]
 }
 

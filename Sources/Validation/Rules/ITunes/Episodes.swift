@@ -15,9 +15,7 @@ extension Rule {
     .feed { feed in
       guard feed.channel?.text(of: "itunes:type")?.lowercased() == "serial" else { return [] }
       return feed.items.filter { !$0.isLive && $0.isFull && $0.episodeSpot == nil }.map { item in
-        var place = item.place(nil)
-        place.element = "itunes:episode"
-        return Remark(at: place, "this episode of a serial show has no <itunes:episode>")
+        Remark(at: item.place(nil, missing: "itunes:episode"), "this episode of a serial show has no <itunes:episode>")
       }
     })
 

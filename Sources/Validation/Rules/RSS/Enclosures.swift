@@ -13,9 +13,7 @@ extension Rule {
     .feed { feed in
       guard feed.holdsEpisodes, feed.holdsRecordings else { return [] }
       return feed.items.filter { !$0.isLive && $0.enclosureSpot == nil }.map { item in
-        var place = item.place(nil)
-        place.element = "enclosure"
-        return Remark(at: place, "this item has no <enclosure>")
+        Remark(at: item.place(nil, missing: "enclosure"), "this item has no <enclosure>")
       }
     })
 
