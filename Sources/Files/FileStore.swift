@@ -61,6 +61,13 @@ package enum FileStore {
     try PosixFile.names(inFolder: path)
   }
 
+  /// How many names there are in a folder, those left out that begin with a dot or lead nowhere; 0 where it cannot be read.
+  ///
+  /// - Parameter enters: a folder among them counts as so many as there are in it.
+  package static func nameCount(inFolder path: String, enters: Bool = false) -> Int {
+    PosixStamps.nameCount(inFolder: path, enters: enters)
+  }
+
   package static func makeFolder(_ path: String) throws(FileFailure) { try PosixFile.makeFolder(path) }
   package static func remove(_ path: String) throws(FileFailure) { try PosixFile.remove(path) }
 

@@ -128,6 +128,10 @@ struct PosixFile: ~Copyable {
   static func stamp(of path: String) -> FileStamp? {
     var status = stat()
     guard unsafe path.withCString({ unsafe stat($0, &status) }) == 0 else { return nil }
+    return stamp(of: status)
+  }
+
+  static func stamp(of status: stat) -> FileStamp {
     #if canImport(Glibc)
       let time = status.st_mtim
     #else

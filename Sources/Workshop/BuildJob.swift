@@ -101,9 +101,7 @@ public struct BuildJob: Sendable {
     }
     try Self.refuseSources(outputPath, root)
     let previous = BuildState(of: root)
-    // Before anything is read: what changes during the build is new to the next one.
-    var inputs = BuildState.inputStamps(of: root, besides: previous?.inputs.keys.sorted() ?? [])
-    if let previous, try isUnchanged(previous, inputs: inputs, outputPath: outputPath) {
+    if let previous, try isUnchanged(previous, root, outputPath: outputPath) {
       var result = Result()
       result.scheduled = previous.scheduled
       result.outputPath = shownPath
@@ -111,6 +109,9 @@ public struct BuildJob: Sendable {
       return Outcome(result, findings: previous.findings.map(\.finding))
     }
 
+    let known = previous?.table ?? BuildState.Table()
+    // Before anything is read: what changes during the build is new to the next one.
+    var table = BuildState.Table(inputs: BuildState.inputStamps(of: root, besides: known.inputs.keys))
     let show = try readShow(path)
     let errors = show.findings.filter { $0.severity == .error }
     guard errors.isEmpty else { throw Failure(.configuration, show.findings) }
@@ -140,12 +141,12 @@ public struct BuildJob: Sendable {
           try EpisodePlan(folder, of: show) { path throws(FileFailure) in
             let stamp = FileStore.stamp(of: root.absolute(path))
             let digest: String
-            if stamp == previous?.inputs[path], let known = previous?.digests[path] {
-              digest = known
+            if stamp == known.inputs[path], let former = known.digests[path] {
+              digest = former
             } else {
               digest = try SHA256.hex(ofFile: root.absolute(path))
             }
-            state.digests[path] = digest
+            table.digests[path] = digest
             return digest
           })
       } catch {
@@ -197,7 +198,7 @@ public struct BuildJob: Sendable {
 
     // 3. Everything that is published; the feeds last, so that they never name a file that is not there.
     var files = try OutputFolder(
-      outputPath, previous: previous?.output == FileStore.realPath(of: outputPath) ? previous?.outputs ?? [:] : [:])
+      outputPath, previous: previous?.output == FileStore.realPath(of: outputPath) ? known.outputs : [:])
     var published: [Published] = []
     for plan in plans {
       guard let lock = locks[plan.episode.slug] else { continue }
@@ -208,7 +209,7 @@ public struct BuildJob: Sendable {
       let publication = try EpisodePublication(plan, lock: lock, show: show.show)
       var newLock = lock
       let written = try publication.write(
-        to: &files, of: show, previousDigest: plan.folder.audioPath.flatMap { previous?.digests[$0] }
+        to: &files, of: show, previousDigest: plan.folder.audioPath.flatMap { known.digests[$0] }
       ) { rendition, packaged, findings in
         if let rendition {
           newLock.renditions?[rendition.name]?.packaged = packaged
@@ -243,7 +244,7 @@ public struct BuildJob: Sendable {
     outcome.result.removals = files.removals
 
     // 4. What the next build need not look at again; a build with failures is not one to rest on.
-    for plan in plans { inputs[plan.folder.lockPath] = FileStore.stamp(of: root.absolute(plan.folder.lockPath)) }
+    for plan in plans { table.inputs[plan.folder.lockPath] = FileStore.stamp(of: root.absolute(plan.folder.lockPath)) }
     let pictures =
       [show.show.artwork] + show.feeds.map(\.artwork) + plans.map(\.episode.artwork)
       + show.people.map(\.picture) + plans.flatMap { $0.folder.chapters?.map(\.image) ?? [] }
@@ -253,18 +254,18 @@ public struct BuildJob: Sendable {
       + plans.flatMap {
         [$0.folder.audioPath, $0.folder.transcriptPath, $0.folder.timingsPath, $0.folder.chaptersPath]
       }
-    for path in others.compactMap(\.self) where inputs[path] == nil {
-      inputs[path] = FileStore.stamp(of: root.absolute(path))
+    for path in others.compactMap(\.self) where table.inputs[path] == nil {
+      table.inputs[path] = FileStore.stamp(of: root.absolute(path))
     }
-    inputs["podwright.lock.json"] = FileStore.stamp(of: root.absolute("podwright.lock.json"))
+    table.inputs["podwright.lock.json"] = FileStore.stamp(of: root.absolute("podwright.lock.json"))
     state.output = files.folder.root
-    state.inputs = outcome.failures.isEmpty ? inputs : [:]
-    state.outputs = files.stamps
+    state.isWhole = outcome.failures.isEmpty
+    table.outputs = files.stamps
     state.timeZone = show.show.timeZone
     state.scheduled = outcome.result.scheduled
     state.lastRelease = wanted.map(\.episode).filter(clock.isOut).map(\.date.unixSeconds).max()
     state.findings = outcome.findings.map(BuildState.StoredFinding.init)
-    try state.write(to: root)
+    try state.write(table, to: root)
     return outcome
   }
 
@@ -289,14 +290,11 @@ public struct BuildJob: Sendable {
   }
 
   private func isUnchanged(
-    _ state: BuildState, inputs: [String: FileStamp], outputPath: String
+    _ state: BuildState, _ root: ContainedFolder, outputPath: String
   ) throws(Failure) -> Bool {
-    guard state.output == FileStore.realPath(of: outputPath), !state.inputs.isEmpty, state.inputs == inputs,
-      state.holds(at: try ReleaseClock(now, inZone: state.timeZone).now)
-    else {
-      return false
-    }
-    return state.outputs.allSatisfy { FileStore.stamp(of: "\(outputPath)/\($0)") == $1 }
+    let moment = try ReleaseClock(now, inZone: state.timeZone).now
+    return state.output == FileStore.realPath(of: outputPath) && state.isWhole && state.holds(at: moment)
+      && state.isUnchanged(in: root, output: outputPath)
   }
 
   private static func findProgram() throws(Failure) -> MediaProgram {

@@ -236,12 +236,15 @@ struct BadInputTests {
     let lock = try show.read("episodes/one/episode.lock.json")
     try show.write(
       lock.replacing("\"audio.wav\"", with: "\"x./../../../../evil\""), to: "episodes/one/episode.lock.json")
-    let state = try show.read(".podwright/state.json")
+    // The state knows the file of stamps by its length and its time, which a stranger can set.
+    let stamps = try show.read(".podwright/stamps") + "w 1 1 f - ../outside.txt\0"
+    try show.write(stamps, to: ".podwright/stamps")
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)], ofItemAtPath: show.path + "/.podwright/stamps")
+    let known =
+      "\"stamps\":{\"byteCount\":\(stamps.utf8.count),\"isFolder\":false,\"modifiedNanoseconds\":1700000000000000000}"
     try show.write(
-      state.replacing(
-        "\"outputs\":{",
-        with: "\"outputs\":{\"../outside.txt\":{\"byteCount\":1,\"isFolder\":false,\"modifiedNanoseconds\":1},"),
-      to: ".podwright/state.json")
+      show.read(".podwright/state.json").replacing(/"stamps":\{[^}]*\}/, with: known), to: ".podwright/state.json")
     #expect(try build(show).status == 0)
     #expect(try show.read("outside.txt") == "mine")
     #expect(!show.files(below: "").keys.contains { $0.hasSuffix("evil") })
