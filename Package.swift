@@ -56,7 +56,7 @@ let package = Package(
     program("podwright-web", ["WebClient"]),
 
     // 6  the command line
-    room("Commands", ["PodcastModel", "Feeds", "Validation", "Workshop"]),
+    room("Commands", ["PodcastModel", "Feeds", "Validation", "WebJobs", "Workshop"]),
 
     // 5  jobs
     room(

@@ -2,7 +2,7 @@
 enum CommandTable {
   static let all: [Command] = [
     .build, .check, .align, .attach, .probe, .transcriptConvert, .chaptersConvert, .feedShow, .feedRewrite, .feedDiff,
-    .initShow, .newEpisode,
+    .importFeed, .initShow, .newEpisode,
   ]
 
   /// The command that begins a command line, and how many words its name takes; the longest name wins.

@@ -206,6 +206,22 @@ struct PosixFile: ~Copyable {
     }
   }
 
+  /// Waits for everything that was written to the disk of this folder.
+  static func syncDisk(of path: String) throws(FileFailure) {
+    let descriptor = unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC | O_DIRECTORY) }
+    guard descriptor >= 0 else { throw failure(path, reading: false) }
+    defer { close(descriptor) }
+    guard podwright_sync_disk(descriptor) == 0 else { throw failure(path, reading: false) }
+  }
+
+  /// A new folder that nobody else can look into, in the system's place for such.
+  static func makeTemporaryFolder() throws(FileFailure) -> String {
+    let place = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    var template = Array("\(place)/podwright-XXXXXX".utf8CString)
+    guard unsafe mkdtemp(&template) != nil else { throw failure(place, reading: false) }
+    return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
   /// Only where it is empty.
   static func removeFolder(_ path: String) { _ = unsafe path.withCString { unsafe rmdir($0) } }
 

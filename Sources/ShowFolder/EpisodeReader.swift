@@ -71,6 +71,8 @@ struct EpisodeReader {
     episode.draft = fields.bool("draft") ?? false
     episode.soundbites = soundbites(&fields)
     episode.chapters = ShowReader.chapterPlan(&fields) ?? show.chapters
+    episode.order = fields.wholeNumber("order", in: 0...1_000_000_000)
+    episode.feedOmits = Set(fields.texts("feed-omits"))
     readFeedFacts(&fields, into: &episode)
     return Facts(episode: episode, audio: fields.text("audio"), transcript: fields.text("transcript"))
   }
@@ -122,7 +124,8 @@ struct EpisodeReader {
   /// `episode: 7`, or `episode: 7.5`.
   private func readNumber(_ fields: inout Fields, into episode: inout Episode) {
     let number = fields.value("episode", "a number from 1 to 1000000, as in `7` or `7.5`") { text -> String? in
-      guard let decimal = WrittenValues.decimal(text), let whole = decimal.split(separator: ".").first.flatMap({ Int($0) }),
+      guard let decimal = WrittenValues.decimal(text),
+        let whole = decimal.split(separator: ".").first.flatMap({ Int($0) }),
         whole <= 1_000_000, decimal.contains(".") || whole >= 1
       else { return nil }
       return decimal

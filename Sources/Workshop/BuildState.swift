@@ -79,7 +79,7 @@ struct BuildState: Codable {
       // A folder that cannot be listed is a finding of the reader's.
       ((try? FileStore.names(inFolder: folder.absolute(path))) ?? []).filter { !$0.hasPrefix(".") }
     }
-    [ShowFolder.showFile, "people.yaml"].forEach(add)
+    [ShowFolder.showFile, "people.yaml", "description.html", "artwork.jpg", "artwork.png"].forEach(add)
     names("feeds").forEach { add("feeds/\($0)") }
     for name in names("episodes") {
       let path = "episodes/\(name)"

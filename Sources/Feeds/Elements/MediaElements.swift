@@ -20,7 +20,8 @@ extension XMLWriter {
       element(
         "media:thumbnail",
         [
-          "url": url, "width": thumbnail.widthPixels.map(String.init), "height": thumbnail.heightPixels.map(String.init),
+          "url": url, "width": thumbnail.widthPixels.map(String.init),
+          "height": thumbnail.heightPixels.map(String.init),
           "time": thumbnail.time.map(FeedTime.normalPlayTime),
         ])
     }

@@ -41,7 +41,8 @@ extension XMLWriter {
       optional(
         "podcast:person",
         [
-          "role": role, "group": credit.group?.trimmed ?? role.flatMap(PersonTaxonomy.group), "img": URIReference.web(credit.person.picture),
+          "role": role, "group": credit.group?.trimmed ?? role.flatMap(PersonTaxonomy.group),
+          "img": URIReference.web(credit.person.picture),
           "href": URIReference.web(credit.person.page),
         ], text: credit.person.name)
     }
