@@ -4,7 +4,7 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 
 # Homebrew keeps some libraries out of the way; pkg-config must be told where.
 ifeq ($(shell uname),Darwin)
-  export PKG_CONFIG_PATH := $(shell brew --prefix 2>/dev/null)/opt/openblas/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/libxml2/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/openssl@3/lib/pkgconfig:$(PKG_CONFIG_PATH)
+  export PKG_CONFIG_PATH := $(shell brew --prefix 2>/dev/null)/opt/openblas/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/libxml2/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/curl/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/openssl@3/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
 .PHONY: help setup build demo test lint format bench interop fuzz accuracy acceptance install clean
@@ -73,7 +73,7 @@ PREFIX ?= /usr/local
 install:
 	@test -x .build/release/podwright || { echo "Build first: make build"; exit 1; }
 	install -d "$(PREFIX)/bin"
-	install -m 755 .build/release/podwright .build/release/podwright-media "$(PREFIX)/bin"
+	install -m 755 .build/release/podwright .build/release/podwright-media .build/release/podwright-web "$(PREFIX)/bin"
 
 clean:
 	rm -rf .build dist .podwright

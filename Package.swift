@@ -47,25 +47,28 @@ let package = Package(
   products: [
     .executable(name: "podwright", targets: ["podwright"]),
     .executable(name: "podwright-media", targets: ["podwright-media"]),
+    .executable(name: "podwright-web", targets: ["podwright-web"]),
   ],
   targets: [
     // 7  programs
     program("podwright", ["Commands"]),
     program("podwright-media", ["MediaJobs", "MediaWorker"]),
+    program("podwright-web", ["WebClient"]),
 
     // 6  the command line
-    room("Commands", ["PodcastModel", "Feeds", "Validation", "Workshop"]),
+    room("Commands", ["PodcastModel", "Feeds", "Validation", "WebJobs", "Workshop"]),
 
     // 5  jobs
     room(
       "Workshop",
       [
-        "PodcastModel", "Files", "XMLTree", "AudioTags", "MediaJobs", "ShowFolder", "Feeds", "TextFiles", "Transcripts",
-        "Chapters", "Packaging", "Validation", "WebPages",
+        "PodcastModel", "Files", "XMLTree", "AudioTags", "MediaJobs", "WebJobs", "ShowFolder", "Feeds", "TextFiles",
+        "Transcripts", "Chapters", "Packaging", "Validation", "WebPages",
       ]),
     room(
       "MediaWorker",
-      ["PodcastModel", "MediaJobs", "MediaFiles", "SpeechSynthesis", "AudioAnalysis", "Alignment", "CConfinement"]),
+      ["PodcastModel", "Programs", "MediaJobs", "MediaFiles", "SpeechSynthesis", "AudioAnalysis", "Alignment"]),
+    room("WebClient", ["Files", "Programs", "WebJobs", "CLibCurl"]),
 
     // 4  what needs several rooms below
     room("Validation", ["PodcastModel", "XMLTree"]),
@@ -84,7 +87,9 @@ let package = Package(
     room("TextFiles", ["PodcastModel"]),
     room("XMLTree", ["PodcastModel", "CLibXML2"]),
     room("AudioTags", ["PodcastModel", "Files", "CZlib"]),
-    room("MediaJobs", ["PodcastModel"]),
+    room("Programs", ["CConfinement"]),
+    room("MediaJobs", ["PodcastModel", "Programs"]),
+    room("WebJobs", ["Programs"]),
     room("MediaFiles", ["PodcastModel", "AudioTags", "CFFmpeg"]),
     room("SpeechSynthesis", ["PodcastModel", "CEspeak"]),
     room("AudioAnalysis", ["PodcastModel", "CEBUR128", "CBLAS", "CLibAVUtil"], settings: numeric),
@@ -96,6 +101,7 @@ let package = Package(
     door("CCMark", pkgConfig: "libcmark", apt: "libcmark-dev", brew: "cmark"),
     door("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
     door("CLibCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
+    door("CLibCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl"),
     door("CFFmpeg", pkgConfig: "libavformat", apt: "libavformat-dev", brew: "ffmpeg"),
     door("CLibAVUtil", pkgConfig: "libavutil", apt: "libavutil-dev", brew: "ffmpeg"),
     .systemLibrary(name: "CConfinement"),  // the kernel's own calls
@@ -106,9 +112,12 @@ let package = Package(
 
     // the tests, opposite their rooms
     tests("PodcastModel"),
-    tests("Commands", ["SpeechSynthesis", "podwright", "podwright-media"]),
+    tests("Commands", ["SpeechSynthesis", "podwright", "podwright-media", "podwright-web"]),
     tests("MediaFiles", resources: [.copy("Fixtures")]),
-    tests("MediaJobs", resources: [.copy("Fixtures")]),
+    tests("Programs"),
+    tests("MediaJobs", ["Programs"], resources: [.copy("Fixtures")]),
+    .target(name: "ScratchServer", path: "Tests/ScratchServer", swiftSettings: house),
+    tests("WebClient", ["Files", "Programs", "WebJobs", "ScratchServer", "podwright-web"]),
     tests("MediaWorker", ["MediaJobs", "SpeechSynthesis", "podwright-media"]),
     tests("AudioAnalysis"),
     tests("SpeechSynthesis"),
@@ -134,8 +143,9 @@ if Context.environment["PODWRIGHT_FUZZ"] != nil {
     .executableTarget(
       name: "podwright-fuzz",
       dependencies: [
-        "PodcastModel", "Files", "TextFiles", "XMLTree", "AudioTags", "MediaJobs", "MediaFiles", "ShowFolder", "Feeds",
-        "Transcripts", "Chapters", "Packaging",
+        "PodcastModel", "Files", "TextFiles", "XMLTree", "AudioTags", "Programs", "MediaJobs", "MediaFiles",
+        "ShowFolder",
+        "Feeds", "Transcripts", "Chapters", "Packaging",
       ],
       path: "Fuzz", exclude: ["Corpus"], swiftSettings: house,
       linkerSettings: [.unsafeFlags(selfContained, released)]))

@@ -1,6 +1,7 @@
 import AudioTags
 @testable import MediaFiles
 import MediaJobs
+import Programs
 
 extension FuzzTarget {
   static let mediaProtocol = FuzzTarget(name: "media-protocol") { bytes in

@@ -37,6 +37,16 @@ static inline int podwright_reserve(int file, int64_t count) {
 #endif
 }
 
+// Waits until everything written to the disk that a file lies on has come there: 0, or -1 and errno.
+static inline int podwright_sync_disk(int file) {
+#ifdef __linux__
+  return syscall(SYS_syncfs, file);
+#else
+  sync();
+  return 0;
+#endif
+}
+
 // Starts to bring what was written to the disk, and does not wait for it.
 static inline void podwright_start_writeback(int file) {
 #ifdef __linux__

@@ -52,7 +52,7 @@ extension Command {
     for episode in result.episodes {
       let published = episode.published
       console.print(
-        "\(published.episode.slug): \(published.enclosure.duration), \(counted(episode.turnCount, "turn")), \(counted(published.chapters.count, "chapter"))"
+        "\(published.episode.slug): \(published.enclosure.map { "\($0.duration)" } ?? "no recording"), \(counted(episode.turnCount, "turn")), \(counted(published.chapters.count, "chapter"))"
       )
     }
     for feed in result.feeds {
@@ -73,14 +73,15 @@ func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(numb
 private struct BuildReport: Encodable {
   struct Episode: Encodable {
     var slug, title, guid: String
-    var duration: Double
-    var enclosure: Enclosure
+    var duration: Double?
+    var enclosure: Enclosure?
     var turns, chapters: Int
     var transcripts: [String]
   }
   struct Enclosure: Encodable {
-    var url, type: String
-    var length: Int
+    var url: String
+    var type: String?
+    var length: Int?
   }
   struct Feed: Encodable {
     var name, url: String
@@ -112,8 +113,8 @@ private struct BuildReport: Encodable {
       let (published, enclosure) = (episode.published, episode.published.enclosure)
       return Episode(
         slug: published.episode.slug, title: published.episode.title, guid: published.episode.guid,
-        duration: enclosure.duration.seconds,
-        enclosure: Enclosure(url: enclosure.url, type: enclosure.mimeType, length: enclosure.byteCount),
+        duration: enclosure?.duration.seconds,
+        enclosure: enclosure.map { Enclosure(url: $0.url, type: $0.mimeType, length: $0.byteCount) },
         turns: episode.turnCount, chapters: published.chapters.count, transcripts: published.transcripts.map(\.url))
     }
     feeds = result.feeds.map {

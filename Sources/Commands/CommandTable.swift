@@ -2,7 +2,7 @@
 enum CommandTable {
   static let all: [Command] = [
     .build, .check, .rules, .explain, .align, .attach, .probe, .transcriptConvert, .chaptersConvert, .feedShow,
-    .feedRewrite, .feedDiff,
+    .feedRewrite, .feedDiff, .importFeed,
     .initShow, .newEpisode,
   ]
 

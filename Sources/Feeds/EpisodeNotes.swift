@@ -7,6 +7,8 @@ import XMLTree
 enum EpisodeNotes {
   /// Empty where the episode has none of it. The show notes are the model's, which promises that they are safe.
   static func html(of episode: Episode) -> String {
+    // What somebody else wrote is whole.
+    if let written = episode.writtenNotes?.trimmed { return written }
     var html = episode.notesHTML.trimmed ?? ""
     html.reserveCapacity(html.utf8.count + 1000)
     if let quote = episode.quote, let text = quote.text.trimmed {
@@ -29,7 +31,8 @@ enum EpisodeNotes {
   }
 
   static func areEmpty(of episode: Episode) -> Bool {
-    episode.notesHTML.trimmed == nil && episode.quote?.text.trimmed == nil && !hasPeople(episode)
+    episode.writtenNotes?.trimmed == nil && episode.notesHTML.trimmed == nil && episode.quote?.text.trimmed == nil
+      && !hasPeople(episode)
   }
 
   private static func hasPeople(_ episode: Episode) -> Bool {

@@ -121,7 +121,9 @@ public struct FeedDiff: Hashable, Sendable {
     changes.add("title", old.title, new.title)
     changes.add("link", old.link, new.link)
     changes.add("description", old.description, new.description)
-    changes.add("language", old.language, new.language)
+    // Case does not count (RFC 5646 §2.1.1).
+    changes.add(
+      "language", old.language?.lowercased(), new.language?.lowercased(), .harmless, old.language, new.language)
     changes.add("author", old.author, new.author)
     changes.add("owner", old.ownerEmail ?? old.ownerName, new.ownerEmail ?? new.ownerName)
     changes.add("image", old.image, new.image)
@@ -155,7 +157,8 @@ private struct Changes {
 }
 
 extension FeedPerson {
-  fileprivate var shown: String { role.map { "\(name) (\($0))" } ?? name }
+  /// Whoever has no role is a host, as the podcast namespace says.
+  fileprivate var shown: String { "\(name) (\(role?.lowercased() ?? "host"))" }
 }
 
 extension Chapter {

@@ -27,6 +27,22 @@ enum FeedNamespace: Hashable {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": .rdf,
   ]
 
+  /// Nil for RSS itself.
+  var prefix: String? {
+    switch self {
+    case .rss: nil
+    case .itunes: "itunes"
+    case .podcast: "podcast"
+    case .atom: "atom"
+    case .content: "content"
+    case .dublinCore: "dc"
+    case .media: "media"
+    case .podlove: "psc"
+    case .googleplay: "googleplay"
+    case .rdf: "rdf"
+    }
+  }
+
   private static let customaryPrefixes: [Substring: FeedNamespace] = [
     "itunes": .itunes, "podcast": .podcast, "atom": .atom, "content": .content, "dc": .dublinCore, "media": .media,
     "psc": .podlove, "googleplay": .googleplay, "rdf": .rdf,

@@ -16,12 +16,28 @@ public struct FeedReader: ~Copyable {
   private var parts: XMLPartReader
   private let progress: Progress
 
+  /// What stands in a feed, with the element that says it.
+  public enum Part: Sendable {
+    case item(FeedItem, XMLElement)
+    /// Of what is said of the show.
+    case channel(XMLElement)
+  }
+
   /// - Parameters:
   ///   - file: the name that messages carry.
   ///   - isRecovering: goes on behind what is no XML, as well as it can.
   ///   - receive: takes the items in the feed's order.
   public init(
     file: String, isRecovering: Bool = false, receive: @escaping (FeedItem) -> Void
+  ) throws(XMLFailure) {
+    try self.init(file: file, isRecovering: isRecovering) { (part: Part) in
+      if case .item(let item, _) = part { receive(item) }
+    }
+  }
+
+  /// - Parameter receive: takes all parts in the feed's order.
+  public init(
+    file: String, isRecovering: Bool = false, receive: @escaping (Part) -> Void
   ) throws(XMLFailure) {
     let progress = Progress(receive: receive)
     self.file = file
@@ -61,7 +77,7 @@ public struct FeedReader: ~Copyable {
     _ bytes: [UInt8], file: String, isRecovering: Bool = false
   ) throws(XMLFailure) -> (channel: FeedChannel, items: [FeedItem], losses: [XMLFailure]) {
     let items = Items()
-    var reader = try FeedReader(file: file, isRecovering: isRecovering) { items.all.append($0) }
+    var reader = try FeedReader(file: file, isRecovering: isRecovering) { (item: FeedItem) in items.all.append(item) }
     try reader.append(bytes)
     let ending = try reader.finish()
     return (ending.channel, items.all, ending.losses)
@@ -71,12 +87,12 @@ public struct FeedReader: ~Copyable {
 
   /// A class, since the parser's events and the reader share it.
   private final class Progress {
-    private let receive: (FeedItem) -> Void
+    private let receive: (Part) -> Void
     private(set) var channel = FeedChannel()
     private(set) var itemCount = 0
     private(set) var root: XMLElement?
 
-    init(receive: @escaping (FeedItem) -> Void) { self.receive = receive }
+    init(receive: @escaping (Part) -> Void) { self.receive = receive }
 
     /// The document, and in RSS 2.0 the channel.
     func goesInto(_ element: XMLElement, depth: Int) -> Bool {
@@ -93,11 +109,13 @@ public struct FeedReader: ~Copyable {
       switch (identity?.namespace, identity?.name) {
       case (.rss, "item"), (.atom, "entry"), (.rss, "entry"):
         itemCount += 1
-        receive(FeedItem(element))
+        receive(.item(FeedItem(element), element))
       case (.rss, "channel"):
         // RSS 1.0 has its items beside the channel; others have stranger things.
         for child in element.elements { take(.whole(child)) }
-      default: channel.take(element)
+      default:
+        channel.take(element)
+        receive(.channel(element))
       }
     }
   }

@@ -10,9 +10,10 @@ extension XMLWriter {
     optional("title", text: feed.title)
     optional("link", text: URIReference.web(feed.page))
     let description = feed.description
+    let written = feed.feed.description == nil ? show.writtenDescription?.trimmed : nil
     html(
       "description",
-      HTMLText.isMarkup(description) ? SimpleHTML.reduced(description) : SimpleHTML.ofPlain(description))
+      written ?? (HTMLText.isMarkup(description) ? SimpleHTML.reduced(description) : SimpleHTML.ofPlain(description)))
     optional("language", text: feed.language)
     optional("copyright", text: show.copyright)
     links(feed)

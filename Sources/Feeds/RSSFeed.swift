@@ -23,6 +23,7 @@ public enum RSSFeed {
     writer.start("rss", ["version": "2.0"])
     for (prefix, uri) in used.declarations { writer.declare(prefix, uri) }
     writer.start("channel")
+    writer.omit(feed.show.feedOmits.show)
     writer.channel(feed, newest: newest)
     for episode in episodes {
       writer.item(episode, of: feed.show)

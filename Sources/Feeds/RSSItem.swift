@@ -10,16 +10,18 @@ extension XMLWriter {
   /// An episode has some forty fields, so it is handed down, not copied.
   private mutating func item(_ episode: Episode, _ published: PublishedEpisode, of show: Show) {
     start("item")
+    omit(show.feedOmits.episodes.union(episode.feedOmits))
     // The show's page has a mark for each episode; it is there as long as the episode has no page of its own.
     head(episode, page: URIReference.web(episode.page) ?? URIReference.web(show.address + "#" + episode.slug))
     html("content:encoded", EpisodeNotes.html(of: episode))
-    let enclosure = published.enclosure
-    element(
-      "enclosure",
-      [
-        "url": URIReference.ascii(enclosure.url), "length": String(max(0, enclosure.byteCount)),
-        "type": enclosure.mimeType,
-      ])
+    if let enclosure = published.enclosure {
+      element(
+        "enclosure",
+        [
+          "url": URIReference.ascii(enclosure.url), "length": enclosure.byteCount.map { String(max(0, $0)) },
+          "type": enclosure.mimeType,
+        ])
+    }
     origin(episode)
     itunes(episode, published, of: show)
     podcast(episode, published)
@@ -51,18 +53,19 @@ extension XMLWriter {
   private mutating func head(_ episode: Episode, page: String?) {
     optional("title", text: episode.title)
     optional("link", text: page)
-    optional("guid", ["isPermaLink": "false"], text: episode.guid)
+    optional("guid", ["isPermaLink": episode.guidIsPermaLink ? "true" : "false"], text: episode.guid)
     element("pubDate", text: FeedTime.rfc2822(episode.date))
     html("description", Self.description(of: episode))
   }
 
   private static func description(of episode: Episode) -> String {
+    if let written = episode.writtenDescription?.trimmed { return written }
     if let summary = episode.summary?.trimmed { return SimpleHTML.ofPlain(summary) }
-    return episode.notesHTML.trimmed.map { SimpleHTML.reduced($0) } ?? ""
+    return (episode.writtenNotes ?? episode.notesHTML).trimmed.map { SimpleHTML.reduced($0) } ?? ""
   }
 
   private mutating func itunes(_ episode: Episode, _ published: PublishedEpisode, of show: Show) {
-    let seconds = FeedTime.wholeSeconds(published.enclosure.duration)
+    let seconds = FeedTime.wholeSeconds(published.enclosure?.duration ?? .zero)
     if seconds > 0 { element("itunes:duration", text: String(seconds)) }
     optional("itunes:season", text: episode.season.map(String.init))
     optional("itunes:episode", text: episode.episode.map(String.init))
@@ -85,16 +88,15 @@ extension XMLWriter {
       text: episode.fractionalEpisode ?? EpisodeNumber.decimal(of: episode))
     for transcript in published.transcripts {
       guard let url = URIReference.web(transcript.url) else { continue }
-      let isTimed = ["text/vtt", "application/x-subrip"].contains(transcript.mimeType)
       element(
         "podcast:transcript",
         [
-          "url": url, "type": transcript.mimeType, "language": transcript.language.trimmed,
-          "rel": isTimed ? "captions" : nil,
+          "url": url, "type": transcript.mimeType, "language": transcript.language?.trimmed,
+          "rel": transcript.relation,
         ])
     }
     if let url = URIReference.web(published.chaptersURL) {
-      element("podcast:chapters", ["url": url, "type": "application/json+chapters"])
+      element("podcast:chapters", ["url": url, "type": published.chaptersType])
     }
     people(episode.people)
     places(episode.places)

@@ -18,6 +18,11 @@ package enum FileStore {
     }
   }
 
+  /// The first so many bytes; fewer where the file is shorter.
+  package static func start(of path: String, count: Int) throws(FileFailure) -> [UInt8] {
+    try PosixFile(reading: path).bytes(at: 0, count: count)
+  }
+
   /// Puts `bytes` at `path`, whole or not at all; a file that holds them already is left alone.
   package static func write(_ bytes: [UInt8], to path: String) throws(FileFailure) {
     // What cannot be read is written anew.
@@ -73,6 +78,31 @@ package enum FileStore {
 
   /// Only where it is empty.
   package static func removeFolder(_ path: String) { PosixFile.removeFolder(path) }
+
+  /// One of many files of a folder that nobody looks into yet; `sync` follows when all are there.
+  package static func writeUnsynced(_ bytes: [UInt8], to path: String) throws(FileFailure) {
+    if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
+    let file = try PosixFile(creating: path)
+    unsafe try file.append(bytes.span.bytes)
+  }
+
+  /// Waits for everything that was written to the disk of this folder.
+  package static func sync(_ folder: String) throws(FileFailure) { try PosixFile.syncDisk(of: folder) }
+
+  /// A new folder that nobody else can look into; whoever makes it removes it.
+  package static func makeTemporaryFolder() throws(FileFailure) -> String { try PosixFile.makeTemporaryFolder() }
+
+  /// A folder with all that is in it. Links are removed, and never followed.
+  package static func removeTree(_ path: String) throws(FileFailure) {
+    guard !isLink(path), stamp(of: path)?.isFolder == true else { return try remove(path) }
+    for name in try names(inFolder: path) { try removeTree("\(path)/\(name)") }
+    removeFolder(path)
+  }
+
+  /// Gives a file or a folder another name on the same disk, at one stroke. An empty folder may stand there.
+  package static func move(_ path: String, to newPath: String) throws(FileFailure) {
+    try PosixFile.rename(path, to: newPath)
+  }
 
   package static func isLink(_ path: String) -> Bool { PosixFile.isLink(path) }
 

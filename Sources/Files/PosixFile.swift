@@ -24,14 +24,16 @@ struct PosixFile: ~Copyable {
     self.path = path
   }
 
-  /// Made anew, empty, and nobody else's for as long as this value lives; a link in its place is not followed.
-  init(creating path: String) throws(FileFailure) {
+  /// Nobody else's for as long as this value lives; made if need be. A link in its place is not followed.
+  ///
+  /// - Parameter isEmpty: what it holds already is thrown away.
+  init(creating path: String, isEmpty: Bool = true) throws(FileFailure) {
     let descriptor = unsafe path.withCString {
       unsafe open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     }
     guard descriptor >= 0 else { throw Self.failure(path, reading: false) }
     // Two programs that write the same file would otherwise write into one another's temporary file. Where it has been
-    // renamed while we waited for the lock, it is no longer ours to empty.
+    // renamed while we waited for the lock, it is no longer ours to write.
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK,
       let status = Self.status(of: descriptor), Self.isPath(path, to: status)
     else {
@@ -39,7 +41,7 @@ struct PosixFile: ~Copyable {
       throw FileFailure(
         .unwritable, path: path, "another program is writing it; run the command again when that is done")
     }
-    guard ftruncate(descriptor, 0) == 0 else {
+    guard !isEmpty || ftruncate(descriptor, 0) == 0 else {
       defer { close(descriptor) }
       throw Self.failure(path, reading: false)
     }
@@ -116,6 +118,16 @@ struct PosixFile: ~Copyable {
       guard count > 0 else { throw Self.failure(path, reading: false) }
       offset += count
     }
+  }
+
+  func empty() throws(FileFailure) {
+    guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+      throw Self.failure(path, reading: false)
+    }
+  }
+
+  func seekToEnd() throws(FileFailure) {
+    guard lseek(descriptor, 0, SEEK_END) >= 0 else { throw Self.failure(path, reading: false) }
   }
 
   /// Everything written is on the disk when this returns.
@@ -196,6 +208,22 @@ struct PosixFile: ~Copyable {
     guard unsafe path.withCString({ unsafe unlink($0) }) == 0 || errno == ENOENT else {
       throw failure(path, reading: false)
     }
+  }
+
+  /// Waits for everything that was written to the disk of this folder.
+  static func syncDisk(of path: String) throws(FileFailure) {
+    let descriptor = unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC | O_DIRECTORY) }
+    guard descriptor >= 0 else { throw failure(path, reading: false) }
+    defer { close(descriptor) }
+    guard podwright_sync_disk(descriptor) == 0 else { throw failure(path, reading: false) }
+  }
+
+  /// A new folder that nobody else can look into, in the system's place for such.
+  static func makeTemporaryFolder() throws(FileFailure) -> String {
+    let place = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    var template = Array("\(place)/podwright-XXXXXX".utf8CString)
+    guard unsafe mkdtemp(&template) != nil else { throw failure(place, reading: false) }
+    return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   /// Only where it is empty.

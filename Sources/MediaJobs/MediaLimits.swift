@@ -20,9 +20,6 @@ package struct MediaLimits: Hashable, Sendable {
     patienceSeconds = number("PODWRIGHT_MEDIA_PATIENCE") ?? patienceSeconds
   }
 
-  /// The exit status of a media program that got no memory; BSD's EX_OSERR.
-  package static let outOfMemoryStatus: Int32 = 71
-
   /// What is said of a job that died of it.
   package var outOfMemoryMessage: String {
     "the media program ran out of the \(memoryMB) MB of memory it may use (PODWRIGHT_MEDIA_MEMORY_MB raises it)"

@@ -4,22 +4,24 @@
   import Foundation
 #endif
 public import PodcastModel
+import Programs
 
 /// A media program that works through one job after another. Several of them work side by side, each used by one
 /// thread; the program is started by the first job, and again by the next one after a failure. It ends with this value.
 public struct MediaProcess: ~Copyable, Sendable {
-  private let program: MediaProgram
-  private let environment: [String: String]
-  private let limits: MediaLimits
-  private var child: ChildProcess?
+  private var worker: WorkerProcess
 
   public init(program: MediaProgram) { self.init(program: program, environment: PosixEnvironment.variables) }
 
   package init(program: MediaProgram, environment: [String: String]) {
-    self.program = program
-    self.environment = environment
-    limits = MediaLimits(environment: environment)
-    child = nil
+    let limits = MediaLimits(environment: environment)
+    // Several processes share the cores already, and each thread of OpenBLAS costs address space.
+    let given = WorkerProcess.plain(environment).merging(["OPENBLAS_NUM_THREADS": "1"]) { $1 }
+    worker = WorkerProcess(
+      program: program.path, environment: given,
+      terms: .init(
+        name: "the media program", subject: "this recording", patienceSeconds: limits.patienceSeconds,
+        outOfMemoryMessage: limits.outOfMemoryMessage))
   }
 
   /// Blocks until the job is done.
@@ -32,37 +34,35 @@ public struct MediaProcess: ~Copyable, Sendable {
     _ job: MediaJob, progress: (Double) -> Void = { _ in },
     piece: (String) throws(MediaFailure) -> Void = { _ throws(MediaFailure) in }
   ) throws(MediaFailure) -> MediaAnswer {
-    let line: [UInt8]
-    do { line = try MessageLine.encode(job) } catch {
-      throw MediaFailure(.programFailed, file: job.file, "the media job could not be written down: \(error)")
-    }
-    if child == nil { child = try start(for: job) }
-    child?.queue(line: line)
     // espeak-ng 1.51 keeps some of its state from one text to the next, whatever it is told to forget: the times of a
     // recording must not depend on which one came before, so an alignment has a program to itself.
-    defer { if case .align = job { child = nil } }
-    while true {
-      let event = child?.nextLine(patience: .seconds(limits.patienceSeconds)) ?? .closed
-      guard case .line(let line) = event else { throw stop(job, because: event) }
-      // What cannot be decoded is an answer from a program that is not itself any more.
-      guard let answer = try? MessageLine.decode(MediaAnswer.self, from: line) else {
-        throw stop(job, because: event)
-      }
-      switch answer {
-      case .progress(let part): progress(min(max(part, 0), 1))
-      case .piece(let base64):
-        do throws(MediaFailure) {
-          try piece(base64)
-        } catch {
-          // The rest of them would be taken for the answer to the next job.
-          child = nil
-          throw error
+    defer { if case .align = job { worker.end() } }
+    var last: MediaAnswer?
+    var pieceFailure: MediaFailure?
+    do throws(WorkerFailure) {
+      try worker.ask(job) { (answer: MediaAnswer) in
+        switch answer {
+        case .progress(let part): progress(min(max(part, 0), 1))
+        case .piece(let base64):
+          do throws(MediaFailure) { try piece(base64) } catch { pieceFailure = error }
+        case .facts, .aligned, .encoded, .failed: last = answer
         }
-      case .facts, .aligned, .encoded: return answer
-      case .failed(var failure):
-        failure.file = job.file
-        throw failure
+        return last != nil || pieceFailure != nil ? .done : .wait
       }
+    } catch {
+      throw MediaFailure(.programFailed, file: job.file, error.message)
+    }
+    if let pieceFailure {
+      // The rest of them would be taken for the answer to the next job.
+      worker.end()
+      throw pieceFailure
+    }
+    switch last {
+    case .failed(var failure):
+      failure.file = job.file
+      throw failure
+    case let answer?: return answer
+    case nil: throw answeredAnotherJob(job)
     }
   }
 
@@ -110,48 +110,8 @@ public struct MediaProcess: ~Copyable, Sendable {
     guard case .encoded(byteCount) = answer else { throw answeredAnotherJob(job) }
   }
 
-  private func start(for job: MediaJob) throws(MediaFailure) -> ChildProcess {
-    let kept = environment.filter { name, _ in
-      ["PATH", "HOME", "LANG", "TMPDIR"].contains(name) || name.hasPrefix("PODWRIGHT_")
-    }
-    // Several processes share the cores already, and each thread of OpenBLAS costs address space.
-    let given = kept.merging(["OPENBLAS_NUM_THREADS": "1"]) { $1 }
-    do {
-      return try ChildProcess(program: program.path, environment: given.map { "\($0)=\($1)" }.sorted())
-    } catch {
-      throw MediaFailure(
-        .programFailed, file: job.file, "the media program \(program.path) could not be started: \(error.message)")
-    }
-  }
-
   private mutating func answeredAnotherJob(_ job: MediaJob) -> MediaFailure {
-    child = nil
+    worker.end()
     return MediaFailure(.programFailed, file: job.file, "the media program answered something else than it was asked")
   }
-
-  /// Ends the program, and says in words what it did wrong.
-  private mutating func stop(_ job: MediaJob, because event: ChildProcess.Event) -> MediaFailure {
-    defer { child = nil }
-    let ending = child?.reap(atOnce: !event.isClosed)
-    var message =
-      switch event {
-      case .silence: "the media program gave no sign of life for \(limits.patienceSeconds) s and was stopped"
-      case .overlongLine: "the media program talked without end and was stopped"
-      case .line: "the media program said something that is no answer and was stopped"
-      case .closed:
-        switch ending {
-        case .signal(9): "the media program was killed (signal 9), perhaps because the machine is out of memory"
-        case .signal(let number): "the media program crashed (signal \(number)) on this recording"
-        case .status(MediaLimits.outOfMemoryStatus): limits.outOfMemoryMessage
-        case .status(let status): "the media program ended with status \(status) before it had answered"
-        case nil: "the media program ended before it had answered"
-        }
-      }
-    if let words = child?.lastWords, !words.isEmpty { message += "; its last words: \(words)" }
-    return MediaFailure(.programFailed, file: job.file, message)
-  }
-}
-
-extension ChildProcess.Event {
-  fileprivate var isClosed: Bool { if case .closed = self { true } else { false } }
 }

@@ -1,11 +1,8 @@
 import MediaJobs
 import PodcastModel
+import Programs
+import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -18,25 +15,23 @@ public enum MediaWorker {
   public static func work() {
     let limits = MediaLimits(environment: ProcessInfo.processInfo.environment)
     MemoryTrap.watch()
-    Confinement.enter(limits)
+    Confinement(memoryMB: limits.memoryMB).enter()
     let answers = AnswerLine(patienceSeconds: limits.patienceSeconds)
-    var lines = LineBuffer()
-    while let piece = nextPiece() {
-      lines.append(piece)
-      while let line = lines.next() {
-        answers.begin()
-        answers.end(with: answer(line, progress: answers.progress, say: answers.say))
-      }
-    }
-  }
-
-  /// What has come on standard input since; nil at its end. It waits.
-  private static func nextPiece() -> ArraySlice<UInt8>? {
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe read(0, &buffer, buffer.count)
-      if count > 0 { return buffer[..<count] }
-      if count == 0 || errno != EINTR { return nil }
+    JobLines.each { line in
+      answers.begin()
+      // What was done is never taken back.
+      let done = Mutex(0.0)
+      let answer = answer(
+        line,
+        progress: { part in
+          let most = done.withLock { done in
+            done = max(done, min(max(part, 0), 1))
+            return done
+          }
+          answers.sayNowAndThen { MediaAnswer.progress(most) }
+        }, say: { answers.say($0) })
+      answers.say(answer)
+      answers.end()
     }
   }
 

@@ -60,6 +60,8 @@ public struct Episode: Hashable, Sendable {
   public var slug: String
   /// Unique for ever.
   public var guid: String
+  /// Whether the guid is the address of a page.
+  public var guidIsPermaLink = false
   public var title: String
   /// The case number as printed: `C0775`.
   public var number: String?
@@ -69,6 +71,10 @@ public struct Episode: Hashable, Sendable {
   public var summary: String?
   /// Show notes, as safe HTML.
   public var notesHTML: String
+  /// Show notes as a feed has them word for word, where they were not made here: any HTML.
+  public var writtenNotes: String?
+  /// The feed's description word for word, where it is neither the summary nor the notes: any HTML.
+  public var writtenDescription: String?
   public var places: [Place]
   public var topic: String?
   public var perspective: String?
@@ -108,6 +114,10 @@ public struct Episode: Hashable, Sendable {
   public var alternates: [AlternateEnclosure] = []
   public var contentLinks: [ContentLink] = []
   public var details = FeedDetails()
+  /// Among episodes of the same moment, or where a feed goes by it: the highest comes first.
+  public var order: Int?
+  /// Elements that feeds leave out although there is something to say, by their customary names (`itunes:explicit`).
+  public var feedOmits: Set<String>
 
   /// The first of its places.
   public var place: Place? { places.first }
@@ -120,7 +130,7 @@ public struct Episode: Hashable, Sendable {
     reflection: String? = nil, related: [Related] = [], season: Int? = nil, seasonName: String? = nil,
     episode: Int? = nil, kind: Kind = .full, explicit: Bool? = nil, draft: Bool = false, licence: Licence? = nil,
     artwork: String? = nil, page: String? = nil, funding: [Funding] = [], soundbites: [Soundbite] = [],
-    chapters: ChapterPlan = ChapterPlan()
+    chapters: ChapterPlan = ChapterPlan(), order: Int? = nil, feedOmits: Set<String> = []
   ) {
     self.slug = slug
     self.guid = guid
@@ -154,5 +164,7 @@ public struct Episode: Hashable, Sendable {
     self.funding = funding
     self.soundbites = soundbites
     self.chapters = chapters
+    self.order = order
+    self.feedOmits = feedOmits
   }
 }

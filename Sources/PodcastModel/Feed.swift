@@ -1,3 +1,10 @@
+/// In which order a feed has its episodes.
+public enum FeedOrder: String, Hashable, Sendable, CaseIterable {
+  case newest, oldest
+  /// By the episodes' own `order`, the highest first; those without one come before.
+  case order
+}
+
 /// A query over the episodes, and what this feed's channel says otherwise than the show: feeds/NAME.yaml.
 public struct Feed: Hashable, Sendable {
   /// The file's name without its ending.
@@ -13,6 +20,7 @@ public struct Feed: Hashable, Sendable {
   /// The podcast namespace's guid of this feed; lower case.
   public var guid: String
   public var query: EpisodeQuery
+  public var order: FeedOrder
   /// The newest so many; nil is all.
   public var limit: Int?
   /// The feed itself has the newest so many, and archive pages of as many have all (RFC 5005, §4); nil is one page.
@@ -31,8 +39,8 @@ public struct Feed: Hashable, Sendable {
   public init(
     name: String, title: String? = nil, description: String? = nil, language: String? = nil, artwork: String? = nil,
     page: String? = nil, address: String? = nil, guid: String = "", query: EpisodeQuery = EpisodeQuery(),
-    limit: Int? = nil, pageSize: Int? = nil, isComplete: Bool = false, hubs: [String] = [], token: String? = nil,
-    rendition: Rendition? = nil
+    order: FeedOrder = .newest, limit: Int? = nil, pageSize: Int? = nil, isComplete: Bool = false, hubs: [String] = [],
+    token: String? = nil, rendition: Rendition? = nil
   ) {
     self.name = name
     self.title = title
@@ -43,6 +51,7 @@ public struct Feed: Hashable, Sendable {
     self.address = address
     self.guid = guid
     self.query = query
+    self.order = order
     self.limit = limit
     self.pageSize = pageSize
     self.isComplete = isComplete

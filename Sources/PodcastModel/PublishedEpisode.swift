@@ -1,10 +1,12 @@
 /// The media file as a feed names it.
 public struct Enclosure: Hashable, Sendable {
   public var url: String
-  public var byteCount: Int
-  public var mimeType: String
+  /// Nil where a feed that it comes from does not say; so is the type.
+  public var byteCount: Int?
+  public var mimeType: String?
+  /// Zero where it is not known.
   public var duration: MediaTime
-  public init(url: String, byteCount: Int, mimeType: String, duration: MediaTime) {
+  public init(url: String, byteCount: Int?, mimeType: String?, duration: MediaTime) {
     self.url = url
     self.byteCount = byteCount
     self.mimeType = mimeType
@@ -16,36 +18,44 @@ public struct Enclosure: Hashable, Sendable {
 public struct TranscriptLink: Hashable, Sendable {
   public var url: String
   public var mimeType: String
-  public var language: String
-  public init(url: String, mimeType: String, language: String) {
+  /// Nil where a feed that it comes from does not say.
+  public var language: String?
+  /// `captions`, where it has times that players show.
+  public var relation: String?
+  public init(url: String, mimeType: String, language: String?, relation: String? = nil) {
     self.url = url
     self.mimeType = mimeType
     self.language = language
+    self.relation = relation
   }
 }
 
 /// An episode with all that `dist/` holds of it: the one value from which feeds and pages are written.
 public struct PublishedEpisode: Hashable, Sendable {
   public var episode: Episode
-  public var enclosure: Enclosure
+  /// Nil where there is no recording.
+  public var enclosure: Enclosure?
   public var transcripts: [TranscriptLink]
   public var chapters: [Chapter]
-  /// The address of chapters.json; nil where there are no chapters.
+  /// The address of a file with the chapters; nil where there is none.
   public var chaptersURL: String?
+  public var chaptersType: String
   /// The address of the episode's own picture, where it has one.
   public var artworkURL: String?
   /// The other forms of the recording.
   public var renditions: [Rendition: Enclosure]
 
   public init(
-    episode: Episode, enclosure: Enclosure, transcripts: [TranscriptLink] = [], chapters: [Chapter] = [],
-    chaptersURL: String? = nil, artworkURL: String? = nil, renditions: [Rendition: Enclosure] = [:]
+    episode: Episode, enclosure: Enclosure?, transcripts: [TranscriptLink] = [], chapters: [Chapter] = [],
+    chaptersURL: String? = nil, chaptersType: String = "application/json+chapters", artworkURL: String? = nil,
+    renditions: [Rendition: Enclosure] = [:]
   ) {
     self.episode = episode
     self.enclosure = enclosure
     self.transcripts = transcripts
     self.chapters = chapters
     self.chaptersURL = chaptersURL
+    self.chaptersType = chaptersType
     self.artworkURL = artworkURL
     self.renditions = renditions
   }

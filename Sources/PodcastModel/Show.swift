@@ -31,6 +31,18 @@ public struct Show: Hashable, Sendable {
     }
   }
 
+  /// Elements that feeds leave out although there is something to say, by their customary names (`itunes:explicit`).
+  public struct Omissions: Hashable, Sendable {
+    /// Of what is said of the show.
+    public var show: Set<String>
+    /// Of what is said of every episode.
+    public var episodes: Set<String>
+    public init(show: Set<String> = [], episodes: Set<String> = []) {
+      self.show = show
+      self.episodes = episodes
+    }
+  }
+
   /// One of Apple's categories, by its exact name, and one inside it.
   public struct Category: Hashable, Sendable {
     public var name: String
@@ -86,6 +98,9 @@ public struct Show: Hashable, Sendable {
   public var details = FeedDetails()
   /// Prefixes of its own, for elements that are written as they are, with their namespaces.
   public var namespaces: [String: String] = [:]
+  public var feedOmits: Omissions
+  /// The description word for word as feeds have it, where that is not the one above: any HTML.
+  public var writtenDescription: String?
 
   /// Addresses and paths of the pictures that only a feed has.
   package var feedPictures: [String] {
@@ -102,7 +117,7 @@ public struct Show: Hashable, Sendable {
     explicit: Bool = false, kind: Kind = .episodic, medium: String = "podcast", copyright: String? = nil,
     licence: Licence? = nil, place: Place? = nil, people: [Credit] = [], funding: [Funding] = [], locked: Bool = true,
     guid: String = "", timeZone: String = "UTC", chapters: ChapterPlan = ChapterPlan(),
-    packaging: Packaging = Packaging()
+    packaging: Packaging = Packaging(), feedOmits: Omissions = Omissions()
   ) {
     self.title = title
     self.description = description
@@ -127,6 +142,7 @@ public struct Show: Hashable, Sendable {
     self.timeZone = timeZone
     self.chapters = chapters
     self.packaging = packaging
+    self.feedOmits = feedOmits
   }
 }
 

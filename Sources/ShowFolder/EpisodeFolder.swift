@@ -30,6 +30,7 @@ struct EpisodeFiles {
   ]
   static let transcriptEndings = ["txt", "vtt", "srt", "json", "html", "md"]
   static let chapterEndings = ["json", "psc", "xml", "vtt", "cue", "ffmeta", "txt"]
+  static let pictures = ["artwork.jpg", "artwork.png"]
   static let timingsEndings = ["json", "vtt", "srt", "ctm", "TextGrid"]
 
   let slug: String
@@ -37,6 +38,8 @@ struct EpisodeFiles {
   let folder: String
   /// What the episode's files are called: `episode.md` and so on in a folder of its own, else `NAME.md`, `NAME.lock.json`.
   let facts, quiz, chapters, lock: String
+  /// HTML of somebody else's.
+  let notes, description: String
   private let audioStem, transcriptStem, timingsStem: String
   private let names: [String]
 
@@ -45,6 +48,7 @@ struct EpisodeFiles {
     self.slug = slug
     folder = "episodes/\(slug)"
     (facts, quiz, chapters, lock) = ("episode.md", "quiz.yaml", "chapters.yaml", LockFile.episodeName)
+    (notes, description) = ("notes.html", "description.html")
     (audioStem, transcriptStem, timingsStem) = ("audio", "transcript", "timings")
     self.names = names
   }
@@ -54,6 +58,7 @@ struct EpisodeFiles {
     self.slug = slug
     folder = "episodes"
     (facts, quiz, chapters, lock) = ("\(slug).md", "\(slug).quiz.yaml", "\(slug).chapters.yaml", "\(slug).lock.json")
+    (notes, description) = ("\(slug).notes.html", "\(slug).description.html")
     (audioStem, transcriptStem, timingsStem) = (slug, slug, "\(slug).timings")
     self.names = names
   }
@@ -87,6 +92,9 @@ struct EpisodeFiles {
     let stem = chapters.dropLast(".yaml".count)
     return Self.chapterEndings.lazy.map { "\(stem).\($0)" }.first(where: has).map(path)
   }
+
+  /// A picture that nobody had to name, in a folder of the episode's own.
+  func picture() -> String? { folder == "episodes" ? nil : Self.pictures.first(where: has) }
 
   func timings() -> String? { Self.timingsEndings.lazy.map { "\(timingsStem).\($0)" }.first(where: has).map(path) }
 }

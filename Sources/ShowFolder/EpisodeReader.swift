@@ -71,6 +71,8 @@ struct EpisodeReader {
     episode.draft = fields.bool("draft") ?? false
     episode.soundbites = soundbites(&fields)
     episode.chapters = ShowReader.chapterPlan(&fields) ?? show.chapters
+    episode.order = fields.wholeNumber("order", in: 0...1_000_000_000)
+    episode.feedOmits = Set(fields.texts("feed-omits"))
     readFeedFacts(&fields, into: &episode)
     return Facts(episode: episode, audio: fields.text("audio"), transcript: fields.text("transcript"))
   }

@@ -22,6 +22,7 @@ struct FeedReader {
       address: fields.address("address"),
       guid: fields.value("guid", "a UUID, as in `917393e3-1b1e-5cef-ace4-edaa54e1f810`", WrittenValues.uuid) ?? "",
       query: fields.block("episodes") { FeedQueryReader(timeZone: show.timeZone).read(&$0) } ?? EpisodeQuery(),
+      order: fields.choice("order", of: FeedOrder.self) ?? .newest,
       limit: fields.wholeNumber("limit", in: 1...1_000_000),
       pageSize: fields.wholeNumber("page-size", in: 1...1_000_000), isComplete: fields.bool("complete") ?? false,
       hubs: fields.addresses("hub"))

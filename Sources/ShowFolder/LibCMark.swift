@@ -22,3 +22,8 @@ enum LibCMark {
     return (pieces.joined(), pieces.count > 1)
   }
 }
+
+/// Show notes as they are made from Markdown.
+package enum NotesHTML {
+  package static func html(fromMarkdown markdown: String) -> String { LibCMark.html(fromMarkdown: markdown).html }
+}

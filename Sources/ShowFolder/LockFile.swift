@@ -56,8 +56,80 @@ public struct EpisodeLock: Hashable, Codable, Sendable {
     }
   }
 
+  /// What a feed that the episode was imported from says of files that are still where they were published.
+  public struct Elsewhere: Hashable, Codable, Sendable {
+    public struct Enclosure: Hashable, Codable, Sendable {
+      public var url: String
+      public var byteCount: Int?
+      public var mimeType: String?
+      public init(url: String, byteCount: Int? = nil, mimeType: String? = nil) {
+        self.url = url
+        self.byteCount = byteCount
+        self.mimeType = mimeType
+      }
+    }
+
+    public struct Transcript: Hashable, Codable, Sendable {
+      public var url: String
+      public var mimeType: String
+      public var language: String?
+      public var relation: String?
+      public init(url: String, mimeType: String, language: String? = nil, relation: String? = nil) {
+        self.url = url
+        self.mimeType = mimeType
+        self.language = language
+        self.relation = relation
+      }
+    }
+
+    public struct Chapters: Hashable, Codable, Sendable {
+      public var url: String
+      public var mimeType: String
+      public init(url: String, mimeType: String) {
+        self.url = url
+        self.mimeType = mimeType
+      }
+    }
+
+    /// A recording beside the episode takes its place.
+    public var enclosure: Enclosure?
+    /// As stated; of that enclosure.
+    public var durationSeconds: Double?
+    /// A transcript beside the episode takes their place.
+    public var transcripts: [Transcript]?
+    public var chapters: Chapters?
+    public var artwork: String?
+
+    public init(
+      enclosure: Enclosure? = nil, durationSeconds: Double? = nil, transcripts: [Transcript]? = nil,
+      chapters: Chapters? = nil, artwork: String? = nil
+    ) {
+      self.enclosure = enclosure
+      self.durationSeconds = durationSeconds
+      self.transcripts = transcripts
+      self.chapters = chapters
+      self.artwork = artwork
+    }
+  }
+
+  /// A file as it was fetched.
+  public struct Fetched: Hashable, Codable, Sendable {
+    public var url: String
+    public var sha256: String
+    public init(url: String, sha256: String) {
+      self.url = url
+      self.sha256 = sha256
+    }
+  }
+
   public var schema = 1
   public var guid: String
+  /// Nil where it is none.
+  public var guidIsPermaLink: Bool?
+  /// Files beside the episode that were fetched, by their names.
+  public var fetched: [String: Fetched]?
+  /// Nil where all is published from here.
+  public var elsewhere: Elsewhere?
   public var recording: Recording?
   public var alignment: Alignment?
   /// Nil where it is published as it is.
@@ -66,19 +138,34 @@ public struct EpisodeLock: Hashable, Codable, Sendable {
   public var renditions: [String: Encoded]?
 
   public init(
-    guid: String, recording: Recording? = nil, alignment: Alignment? = nil, packaged: Packaged? = nil,
-    renditions: [String: Encoded]? = nil
+    guid: String, guidIsPermaLink: Bool? = nil, elsewhere: Elsewhere? = nil, recording: Recording? = nil,
+    alignment: Alignment? = nil, packaged: Packaged? = nil, renditions: [String: Encoded]? = nil
   ) {
     self.renditions = renditions
     self.guid = guid
+    self.guidIsPermaLink = guidIsPermaLink
+    self.elsewhere = elsewhere
     self.recording = recording
     self.alignment = alignment
     self.packaged = packaged
   }
 
+  /// - Parameter lock: the last one, of which is kept what no measuring finds.
+  public init(
+    guid: String, of lock: EpisodeLock?, recording: Recording?, alignment: Alignment? = nil, packaged: Packaged? = nil
+  ) {
+    self.init(
+      guid: guid, guidIsPermaLink: lock?.guidIsPermaLink, elsewhere: lock?.elsewhere, recording: recording,
+      alignment: alignment, packaged: packaged)
+    fetched = lock?.fetched
+  }
+
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     guid = try container.decode(String.self, forKey: .guid)
+    guidIsPermaLink = try container.decodeIfPresent(Bool.self, forKey: .guidIsPermaLink)
+    fetched = try container.decodeIfPresent([String: Fetched].self, forKey: .fetched)
+    elsewhere = try container.decodeIfPresent(Elsewhere.self, forKey: .elsewhere)
     // What another version wrote down otherwise is measured again; the guid alone cannot be.
     recording = try? container.decode(Recording.self, forKey: .recording)
     alignment = try? container.decode(Alignment.self, forKey: .alignment)
@@ -96,11 +183,20 @@ public struct ShowLock: Hashable, Codable, Sendable {
   public var feeds: [String: String]
   /// By the feed's name; nil where no feed is private.
   public var tokens: [String: String]?
+  /// The address of the show's picture, where it is still where a feed that was imported has it.
+  public var artwork: String?
+  /// The feed that the show was imported from, as it was named.
+  public var importedFrom: String?
 
-  public init(guid: String, feeds: [String: String], tokens: [String: String]? = nil) {
+  public init(
+    guid: String, feeds: [String: String], tokens: [String: String]? = nil, artwork: String? = nil,
+    importedFrom: String? = nil
+  ) {
     self.guid = guid
     self.feeds = feeds
     self.tokens = tokens
+    self.artwork = artwork
+    self.importedFrom = importedFrom
   }
 }
 

@@ -10,6 +10,10 @@ public struct ShowFolder: Hashable, Sendable {
   public var people: [Person]
   public var episodes: [EpisodeFolder]
   public var feeds: [Feed]
+  /// Where the show's picture is published, if not from here.
+  public var artworkElsewhere: String?
+  /// The feed that it was imported from, as it was named.
+  public var importedFrom: String?
   /// In the order in which the files are read; an error means that the folder does not say what to build.
   public var findings: [Finding]
 
@@ -49,10 +53,19 @@ public struct ShowFolder: Hashable, Sendable {
     if isReadable { reading.findings += fields.findings }
     if let artwork = show.artwork {
       show.artwork = reading.picture(artwork, in: "", at: fields.positions["artwork"] ?? fields.position)
+    } else {
+      // Where nobody named one.
+      show.artwork = EpisodeFiles.pictures.first { reading.has($0) }.flatMap {
+        reading.picture($0, in: "", at: SourcePosition(file: $0))
+      }
     }
     reading.resolvePictures(of: &show, in: "", of: fields.position.file) { fields.positions[$0] }
 
+    if reading.has("description.html") { show.writtenDescription = reading.html("description.html") }
+
     let lock = reading.lock(LockFile.showName, as: ShowLock.self)
+    artworkElsewhere = lock?.artwork
+    importedFrom = lock?.importedFrom
     feeds = reading.feeds(of: show, people: everybody, tokens: lock?.tokens ?? [:])
     if feeds.isEmpty { feeds = [Feed(name: "main")] }
     for index in feeds.indices {
@@ -94,7 +107,8 @@ public struct ShowFolder: Hashable, Sendable {
     let tokens = feeds.compactMap { feed in feed.token.map { (feed.name, $0) } }
     return ShowLock(
       guid: show.guid, feeds: Dictionary(feeds.map { ($0.name, $0.guid) }, uniquingKeysWith: { first, _ in first }),
-      tokens: tokens.isEmpty ? nil : Dictionary(tokens, uniquingKeysWith: { first, _ in first }))
+      tokens: tokens.isEmpty ? nil : Dictionary(tokens, uniquingKeysWith: { first, _ in first }),
+      artwork: artworkElsewhere, importedFrom: importedFrom)
   }
 
   /// Of the feed that has all episodes, or is the first; a private one is named nowhere.
@@ -110,7 +124,9 @@ public struct ShowFolder: Hashable, Sendable {
     try FileStore.write(try LockFile.bytes(of: lock), to: folder.absolute(path))
   }
 
-  public func writeShowLock() throws {
+  public func writeShowLock() throws { try write(lock) }
+
+  public func write(_ lock: ShowLock) throws {
     try FileStore.write(try LockFile.bytes(of: lock), to: folder.absolute(LockFile.showName))
   }
 }
@@ -121,6 +137,8 @@ private struct Reading {
   var findings: [Finding] = []
 
   init(folder: ContainedFolder) { self.folder = folder }
+
+  func has(_ path: String) -> Bool { FileStore.stamp(of: folder.absolute(path)) != nil }
 
   /// A file's bytes; nil where there is none, or where it cannot be read.
   mutating func bytes(_ path: String, limit: Int = YAMLFile.maximumBytes) -> [UInt8]? {
@@ -287,6 +305,17 @@ private struct Reading {
     return nil
   }
 
+  /// A file of HTML, as it is.
+  mutating func html(_ path: String) -> String? {
+    guard let bytes = bytes(path, limit: 16 << 20) else { return nil }
+    guard let offset = YAMLFile.firstInvalidByte(of: bytes) else { return String(decoding: bytes, as: UTF8.self) }
+    findings.append(
+      Finding(
+        "text-not-utf8", at: SourceText(bytes, file: path).position(ofByte: offset),
+        "this byte is not UTF-8 (the file may be Latin-1 or UTF-16); save the file as UTF-8"))
+    return nil
+  }
+
   private mutating func isPlain(_ name: String, in path: String) -> Bool {
     let isPlain = name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
     if !isPlain {
@@ -312,6 +341,9 @@ private struct Reading {
       episode.quiz = quiz.quiz
       findings += quiz.findings
     }
+    // What was written here is what counts.
+    if episode.notesHTML.isEmpty, files.has(files.notes) { episode.writtenNotes = html(files.path(files.notes)) }
+    if files.has(files.description) { episode.writtenDescription = html(files.path(files.description)) }
     var chapters: [Chapter]?
     if files.has(files.chapters) {
       let list = ChapterListReader.read(yaml(files.path(files.chapters)))
@@ -324,7 +356,9 @@ private struct Reading {
       }
       findings += list.findings
     }
-    if let artwork = episode.artwork { episode.artwork = picture(artwork, in: files.folder, at: position("artwork")) }
+    if let artwork = episode.artwork ?? files.picture() {
+      episode.artwork = picture(artwork, in: files.folder, at: position("artwork"))
+    }
     resolvePictures(of: &episode.details, in: files.folder, of: factsPath) { reading.positions[$0] }
     let audio =
       reading.audio.map { file($0, in: files.folder, at: position("audio")) }
@@ -335,9 +369,10 @@ private struct Reading {
     let chaptersPath = files.chaptersFile().flatMap { inside($0) }
     let timings = files.timings().flatMap { inside($0) }
     let lock = lock(files.path(files.lock), as: EpisodeLock.self)
-    if episode.guid.isEmpty {
-      episode.guid = lock?.guid ?? UUIDv5.make(name: files.slug, in: reader.show.guid)
+    if episode.guid.isEmpty, let lock, !lock.guid.isEmpty {
+      (episode.guid, episode.guidIsPermaLink) = (lock.guid, lock.guidIsPermaLink ?? false)
     }
+    if episode.guid.isEmpty { episode.guid = UUIDv5.make(name: files.slug, in: reader.show.guid) }
     return EpisodeFolder(
       episode: episode, factsPath: factsPath, audioPath: audio, transcriptPath: transcript, timingsPath: timings,
       lockPath: files.path(files.lock), chapters: chapters, chaptersPath: chaptersPath, lock: lock,

@@ -1,4 +1,5 @@
 import PodcastModel
+import XMLTree
 
 /// podwright.yaml, read.
 struct ShowReader {
@@ -30,6 +31,9 @@ struct ShowReader {
       ?? "UTC"
     show.chapters = Self.chapterPlan(&fields) ?? ChapterPlan()
     show.packaging = packaging(&fields)
+    show.feedOmits =
+      fields.block("feed-omits") { Show.Omissions(show: Set($0.texts("show")), episodes: Set($0.texts("episodes"))) }
+      ?? Show.Omissions()
     show.namespaces = fields.block("namespaces", RawElementsReader.namespaces) ?? [:]
     readChannel(&fields, into: &show)
     return show

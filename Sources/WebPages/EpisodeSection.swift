@@ -8,7 +8,7 @@ struct EpisodeSection {
   let words: PageWords
 
   private var episode: Episode { published.episode }
-  private var audio: String { link(published.enclosure.url) ?? URIReference.ascii(published.enclosure.url) }
+  private var audio: String? { published.enclosure.map { link($0.url) ?? URIReference.ascii($0.url) } }
 
   func write(to page: inout HTMLWriter) {
     let heading = "title-\(episode.slug)"
@@ -33,10 +33,12 @@ struct EpisodeSection {
     writeFacts(to: &page)
     writePeople(to: &page)
     if let summary = filled(episode.summary) { page.element("p", text: summary) }
-    page.start("audio", ["controls": "", "preload": "none", "src": audio, "aria-label": episode.title])
-    page.element("a", ["href": audio], text: words.download)
-    page.end()
-    page.line()
+    if let audio {
+      page.start("audio", ["controls": "", "preload": "none", "src": audio, "aria-label": episode.title])
+      page.element("a", ["href": audio], text: words.download)
+      page.end()
+      page.line()
+    }
     writeQuote(to: &page)
     writeGoals(to: &page)
     writeNotes(to: &page)
@@ -53,7 +55,7 @@ struct EpisodeSection {
     page.start("li")
     page.element("time", ["datetime": Self.isoDate(date)], text: words.date(date))
     page.end()
-    let duration = published.enclosure.duration
+    let duration = published.enclosure?.duration ?? .zero
     if duration > .zero { page.element("li", text: words.duration(duration)) }
     if let place = filled(episode.place?.name) { page.element("li", text: place) }
     if let season = filled(episode.seasonName) ?? episode.season.map({ "\(words.season) \($0)" }) {
@@ -130,9 +132,13 @@ struct EpisodeSection {
     page.start("ol", ["class": "chapters"])
     for chapter in chapters {
       page.start("li")
-      page.start("a", ["href": "\(audio)#t=\(max(0, chapter.start.milliseconds) / 1000)"])
-      page.text(chapter.start.description)
-      page.end()
+      if let audio {
+        page.start("a", ["href": "\(audio)#t=\(max(0, chapter.start.milliseconds) / 1000)"])
+        page.text(chapter.start.description)
+        page.end()
+      } else {
+        page.text(chapter.start.description)
+      }
       page.element("span", text: chapter.title)
       page.end()
     }
@@ -143,9 +149,9 @@ struct EpisodeSection {
 
   /// Everything else that is published of the episode, to be opened or kept.
   private func writeFiles(to page: inout HTMLWriter) {
-    let megabytes = (Double(published.enclosure.byteCount) / 1_000_000).rounded()
+    let megabytes = (Double(published.enclosure?.byteCount ?? 0) / 1_000_000).rounded()
     let size = megabytes >= 1 && megabytes < 1e6 ? " (\(Int(megabytes)) MB)" : ""
-    var files = [(address: Optional(audio), text: words.download + size)]
+    var files = [(address: audio, text: words.download + size)]
     files += published.transcripts.map { (link($0.url), "\(words.transcript): \(Self.format(of: $0.mimeType))") }
     if let chapters = published.chaptersURL { files.append((link(chapters), "\(words.chapters): JSON")) }
     page.start("ul", ["class": "links"])

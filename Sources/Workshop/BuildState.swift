@@ -128,7 +128,9 @@ struct BuildState: Codable {
 
   // MARK: What lies in the show folder
 
-  private static let fixedPaths = [ShowFolder.showFile, "people.yaml"]
+  private static let fixedPaths = [
+    ShowFolder.showFile, "people.yaml", "description.html", "artwork.jpg", "artwork.png",
+  ]
 
   /// Whether a build looks at a path because of where it lies: the show's own files, the feeds' and the episodes'.
   private static func isListed(_ path: String) -> Bool {

@@ -43,7 +43,8 @@ struct EpisodePlan: Sendable {
 
   /// All that the lock says and that still holds.
   var known: EpisodeLock {
-    var lock = EpisodeLock(guid: episode.guid, recording: recording, packaged: folder.lock?.packaged)
+    var lock = EpisodeLock(
+      guid: episode.guid, of: folder.lock, recording: recording, packaged: folder.lock?.packaged)
     if let alignmentDigest, let aligned {
       lock.alignment = EpisodeLock.Alignment(sha256: alignmentDigest, aligned: aligned)
     }
@@ -53,11 +54,23 @@ struct EpisodePlan: Sendable {
   }
 
   var needsMedia: Bool { needsListening || renditions.contains { needsEncoding($0) } }
-  var needsListening: Bool { recording == nil || alignmentDigest != nil && aligned == nil }
+  var needsListening: Bool { audioDigest != nil && (recording == nil || alignmentDigest != nil && aligned == nil) }
 
   /// Where the recording is not here, its other forms cannot be made, and the lock is enough.
   func needsEncoding(_ wanted: WantedRendition) -> Bool {
     wanted.known(in: folder) == nil || audioPath != nil && !wanted.isMade
+  }
+
+  /// What a feed says that lies somewhere else, as far as there is nothing here in its place.
+  var elsewhere: EpisodeLock.Elsewhere? {
+    var elsewhere = folder.lock?.elsewhere
+    if audioDigest != nil {
+      elsewhere?.enclosure = nil
+      elsewhere?.durationSeconds = nil
+    }
+    if transcript != nil { elsewhere?.transcripts = nil }
+    if folder.episode.artwork != nil { elsewhere?.artwork = nil }
+    return elsewhere
   }
 
   /// - Parameter digest: the SHA-256 of a recording, by its path in the show folder.
@@ -70,7 +83,7 @@ struct EpisodePlan: Sendable {
     } catch {
       throw Failure(.unreadable, "audio-unreadable", at: folder.position(of: "audio"), error.description)
     }
-    guard audioDigest != nil else {
+    guard audioDigest != nil || !folder.lacksRecording(in: show.show) else {
       throw Failure(.unreadable, [folder.missingRecording])
     }
     if let path = folder.transcriptPath {
@@ -79,17 +92,25 @@ struct EpisodePlan: Sendable {
       transcript = reading.transcript
     } else {
       transcript = nil
-      findings.append(folder.missingTranscript)
+      if folder.lock?.elsewhere?.transcripts == nil { findings.append(folder.missingTranscript) }
     }
     let reading = try Self.chapters(of: folder, in: show)
     chapters = folder.chapters ?? reading?.list.chapters
     findings += reading?.remarks ?? []
-    alignmentDigest = try Self.alignmentDigest(
-      of: transcript?.turns ?? [], in: folder, audioDigest: audioDigest ?? "", digest: digest)
+    // A transcript of a recording that is somewhere else has no times but its own.
+    alignmentDigest =
+      if let audioDigest {
+        try Self.alignmentDigest(of: transcript?.turns ?? [], in: folder, audioDigest: audioDigest, digest: digest)
+      } else {
+        nil
+      }
     self.findings = findings
     let forms = Set(show.feeds.filter { $0.query.matches(folder.episode) }.compactMap(\.rendition))
-    let heard = audioDigest ?? ""
-    renditions = forms.sorted { $0.name < $1.name }.map { WantedRendition($0, ofAudio: heard, in: show.folder) }
+    // A recording that is somewhere else has the form that it has there.
+    renditions =
+      audioDigest.map { heard in
+        forms.sorted { $0.name < $1.name }.map { WantedRendition($0, ofAudio: heard, in: show.folder) }
+      } ?? []
     if audioPath == nil && !needsListening && needsMedia {
       throw Failure(
         .unreadable, "audio-missing", at: folder.position(of: "audio"),
@@ -164,6 +185,12 @@ struct EpisodePlan: Sendable {
 }
 
 extension EpisodeFolder {
+  /// Whether the episode has neither a recording, nor one that is published somewhere else, nor does without.
+  func lacksRecording(in show: Show) -> Bool {
+    audioPath == nil && lock?.recording == nil && lock?.elsewhere?.enclosure == nil
+      && !episode.feedOmits.contains("enclosure") && !show.feedOmits.episodes.contains("enclosure")
+  }
+
   /// A draft may wait for its recording.
   var missingRecording: Finding {
     Finding(

@@ -1,4 +1,5 @@
 import Chapters
+import Feeds
 import PodcastModel
 import ShowFolder
 import Transcripts
@@ -6,7 +7,8 @@ import Transcripts
 /// An episode with its measured facts and timed turns, on its way into the output folder.
 struct EpisodePublication {
   let plan: EpisodePlan
-  let recording: EpisodeLock.Recording
+  /// Nil where it is somewhere else, or there is none.
+  let recording: EpisodeLock.Recording?
   private let encoded: [String: EpisodeLock.Encoded]
   /// With times, where the recording or the file gave any.
   let transcript: Transcript?
@@ -14,24 +16,28 @@ struct EpisodePublication {
   let findings: [Finding]
 
   init(_ plan: EpisodePlan, lock: EpisodeLock, show: Show) throws(Failure) {
-    guard let recording = lock.recording else { preconditionFailure("a lock of a build has a recording") }
     var findings = plan.findings
     self.plan = plan
+    let recording = plan.audioDigest == nil ? nil : lock.recording
     self.recording = recording
     encoded = lock.renditions ?? [:]
+    let stated = plan.elsewhere?.durationSeconds.flatMap { MediaTime(seconds: $0) }
+    let duration = recording?.facts.duration ?? stated
     var timed = plan.transcript.map { $0.timed(by: lock.alignment?.aligned) }
     if timed?.language == nil { timed?.language = plan.episode.language }
-    transcript = timed?.within(recording.facts.duration)
+    transcript = duration.flatMap { timed?.within($0) } ?? timed
     let credits = plan.episode.people + show.people
     let hosts = credits.filter { ["host", "co-host", "guest host"].contains($0.role) }.map(\.person.name)
     chapters =
-      plan.chapters?.filter { $0.start < recording.facts.duration }
-      ?? timed.map {
-        ChapterBuilder(
-          plan: plan.episode.chapters, hosts: hosts, duration: recording.facts.duration, language: plan.episode.language
-        ).chapters(from: $0.joined())
+      plan.chapters?.filter { recording == nil || $0.start < duration ?? .zero }
+      ?? duration.flatMap { duration in
+        timed.map {
+          ChapterBuilder(
+            plan: plan.episode.chapters, hosts: hosts, duration: duration, language: plan.episode.language
+          ).chapters(from: $0.joined())
+        }
       } ?? []
-    findings += Self.findings(plan, recording.facts, lock.alignment?.aligned)
+    if let recording { findings += Self.findings(plan, recording.facts, lock.alignment?.aligned) }
     self.findings = findings
   }
 
@@ -45,7 +51,7 @@ struct EpisodePublication {
 
   /// Below the output folder.
   private var home: String { "episodes/\(plan.episode.slug)" }
-  var enclosurePath: String {
+  func enclosurePath(of recording: EpisodeLock.Recording) -> String {
     // The name may come from a lock file, which is a stranger's text: nothing of it but a plain ending is used.
     let ending = recording.name.split(separator: ".").last?.lowercased() ?? ""
     let isPlain =
@@ -63,30 +69,32 @@ struct EpisodePublication {
     packaged report: (Rendition?, EpisodeLock.Packaged?, [Finding]) -> Void
   ) throws -> PublishedEpisode {
     let (show, episode) = (folder.show, plan.episode)
-    var published = PublishedEpisode(
-      episode: episode,
-      enclosure: Enclosure(
+    var published = PublishedEpisode(elsewhere: plan.elsewhere, episode: episode)
+    if let recording {
+      let enclosurePath = enclosurePath(of: recording)
+      published.enclosure = Enclosure(
         url: WebAddress.below(show.mediaAddress ?? show.address, path: enclosurePath),
-        byteCount: recording.facts.byteCount, mimeType: recording.facts.mimeType, duration: recording.facts.duration))
-    let packaging = try RecordingPackaging(self, of: folder)
-    let packaged = try packaging.write(
-      RecordingPackaging.Sound(
-        path: plan.audioPath, sha256: recording.sha256, known: plan.folder.lock?.packaged,
-        previousSHA256: previousDigest, target: enclosurePath), to: &output)
-    report(nil, packaged.lock, packaged.findings)
-    if let lock = packaged.lock { published.enclosure.byteCount = lock.byteCount }
-    for wanted in plan.renditions {
-      guard let encoded = encoded[wanted.rendition.name] else { continue }
-      let path = "\(home)/\(plan.episode.slug)-\(wanted.rendition.name).\(wanted.rendition.fileExtension)"
+        byteCount: recording.facts.byteCount, mimeType: recording.facts.mimeType, duration: recording.facts.duration)
+      let packaging = try RecordingPackaging(self, of: folder)
       let packaged = try packaging.write(
         RecordingPackaging.Sound(
-          path: wanted.isMade ? wanted.path : nil, sha256: wanted.sha256, known: encoded.packaged,
-          previousSHA256: wanted.known(in: plan.folder)?.sha256, target: path), to: &output)
-      report(wanted.rendition, packaged.lock, packaged.findings)
-      published.renditions[wanted.rendition] = Enclosure(
-        url: WebAddress.below(show.mediaAddress ?? show.address, path: path),
-        byteCount: packaged.lock?.byteCount ?? encoded.facts.byteCount, mimeType: encoded.facts.mimeType,
-        duration: encoded.facts.duration)
+          path: plan.audioPath, sha256: recording.sha256, known: plan.folder.lock?.packaged,
+          previousSHA256: previousDigest, target: enclosurePath), to: &output)
+      report(nil, packaged.lock, packaged.findings)
+      if let lock = packaged.lock { published.enclosure?.byteCount = lock.byteCount }
+      for wanted in plan.renditions {
+        guard let encoded = encoded[wanted.rendition.name] else { continue }
+        let path = "\(home)/\(plan.episode.slug)-\(wanted.rendition.name).\(wanted.rendition.fileExtension)"
+        let packaged = try packaging.write(
+          RecordingPackaging.Sound(
+            path: wanted.isMade ? wanted.path : nil, sha256: wanted.sha256, known: encoded.packaged,
+            previousSHA256: wanted.known(in: plan.folder)?.sha256, target: path), to: &output)
+        report(wanted.rendition, packaged.lock, packaged.findings)
+        published.renditions[wanted.rendition] = Enclosure(
+          url: WebAddress.below(show.mediaAddress ?? show.address, path: path),
+          byteCount: packaged.lock?.byteCount ?? encoded.facts.byteCount, mimeType: encoded.facts.mimeType,
+          duration: encoded.facts.duration)
+      }
     }
     if let transcript {
       for format in Self.formats {
@@ -95,7 +103,7 @@ struct EpisodePublication {
         published.transcripts.append(
           TranscriptLink(
             url: WebAddress.below(show.address, path: path), mimeType: format.mimeType,
-            language: transcript.language ?? episode.language))
+            language: transcript.language ?? episode.language, relation: format.isCaptions ? "captions" : nil))
       }
     }
     if !chapters.isEmpty {
@@ -107,14 +115,18 @@ struct EpisodePublication {
         }
         return chapter
       }
-      try output.write(
-        PodcastChaptersJSON().bytes(of: ChapterList(duration: recording.facts.duration, chapters: chapters)), to: path)
       published.chapters = chapters
-      published.chaptersURL = WebAddress.below(show.address, path: path)
+      if published.chaptersURL == nil {
+        try output.write(
+          PodcastChaptersJSON().bytes(of: ChapterList(duration: recording?.facts.duration, chapters: chapters)),
+          to: path)
+        published.chaptersURL = WebAddress.below(show.address, path: path)
+      }
     }
     published.episode.people = try output.publish(picturesOf: episode.people, of: folder)
     published.episode.details = try output.publish(picturesOf: episode.details, of: folder)
-    published.artworkURL = try episode.artwork.map { try output.publish(picture: $0, of: folder) }
+    if let artwork = episode.artwork { published.artworkURL = try output.publish(picture: artwork, of: folder) }
+    if let notes = episode.writtenNotes { published.episode.notesHTML = SafeHTML.of(notes) }
     return published
   }
 
@@ -147,6 +159,29 @@ struct EpisodePublication {
       ?? []
     return findings
   }
+}
+
+extension PublishedEpisode {
+  /// With what is published somewhere else.
+  init(elsewhere: EpisodeLock.Elsewhere?, episode: Episode) {
+    self.init(
+      episode: episode,
+      enclosure: elsewhere?.enclosure.map {
+        Enclosure(
+          url: $0.url, byteCount: $0.byteCount, mimeType: $0.mimeType,
+          duration: elsewhere?.durationSeconds.flatMap { MediaTime(seconds: $0) } ?? .zero)
+      },
+      transcripts: elsewhere?.transcripts?.map {
+        TranscriptLink(url: $0.url, mimeType: $0.mimeType, language: $0.language, relation: $0.relation)
+      } ?? [],
+      chaptersURL: elsewhere?.chapters?.url, artworkURL: elsewhere?.artwork)
+    if let type = elsewhere?.chapters?.mimeType { chaptersType = type }
+  }
+}
+
+extension TranscriptFormat {
+  /// What players show while the recording runs.
+  fileprivate var isCaptions: Bool { ["text/vtt", "application/x-subrip"].contains(mimeType) }
 }
 
 extension Transcript {

@@ -53,7 +53,7 @@ public enum FeedJob {
 
   private static let pieceBytes = 1 << 18
 
-  private static func pieces(of path: String, _ body: ([UInt8]) throws -> Void) throws {
+  static func pieces(of path: String, _ body: ([UInt8]) throws -> Void) throws {
     let file = try ByteFile(path)
     var offset = 0
     while true {
@@ -64,7 +64,7 @@ public enum FeedJob {
     }
   }
 
-  private static func translating<Result>(_ isRecovering: Bool, _ body: () throws -> Result) throws -> Result {
+  static func translating<Result>(_ isRecovering: Bool, _ body: () throws -> Result) throws -> Result {
     do {
       return try body()
     } catch let failure as XMLFailure {
@@ -77,7 +77,7 @@ public enum FeedJob {
     }
   }
 
-  private static func findings(_ losses: [XMLFailure], file: String) -> [Finding] {
+  static func findings(_ losses: [XMLFailure], file: String) -> [Finding] {
     losses.map { Finding("feed-broken", .warning, at: $0.position, "\($0.message); reading went on behind it") }
   }
 }

@@ -16,7 +16,9 @@ struct FeedPublication {
     var published: [(feed: PublishedFeed, episodes: [PublishedEpisode])] = []
     for feed in show.feeds {
       let shown = try files.publish(picturesOf: feed.show ?? show.show, of: show)
-      let artwork = try (feed.artwork ?? show.show.artwork).map { try files.publish(picture: $0, of: show) }
+      let artwork =
+        try (feed.artwork ?? show.show.artwork).map { try files.publish(picture: $0, of: show) }
+        ?? show.artworkElsewhere
       published.append(
         (
           PublishedFeed(show: shown, feed: feed, url: show.address(of: feed), artworkURL: artwork),
@@ -26,7 +28,7 @@ struct FeedPublication {
     let open = published.map(\.feed).filter { !$0.feed.isPrivate }
     let page = IndexPage(
       show: show.show, feeds: open, episodes: FeedQuery.episodes(for: Feed(name: ""), from: onPage),
-      artworkURL: try show.show.artwork.map { try files.publish(picture: $0, of: show) })
+      artworkURL: try show.show.artwork.map { try files.publish(picture: $0, of: show) } ?? show.artworkElsewhere)
     try files.write(page.write(), to: "index.html")
     for (feed, episodes) in published { try write(feed, episodes, to: &files) }
     if !open.isEmpty { try files.write(to: Self.listPath) { try OPML.write(open, of: show.show, to: $0) } }

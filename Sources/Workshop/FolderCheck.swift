@@ -11,14 +11,14 @@ enum FolderCheck {
     let show = try readShow(path)
     var findings = show.findings
     for folder in show.episodes {
-      if folder.audioPath == nil && folder.lock?.recording == nil { findings.append(folder.missingRecording) }
+      if folder.lacksRecording(in: show.show) { findings.append(folder.missingRecording) }
       do throws(Failure) {
         findings += try EpisodePlan.chapters(of: folder, in: show)?.remarks ?? []
       } catch {
         findings += error.findings
       }
       guard let path = folder.transcriptPath else {
-        findings.append(folder.missingTranscript)
+        if folder.lock?.elsewhere?.transcripts == nil { findings.append(folder.missingTranscript) }
         continue
       }
       do throws(Failure) {
@@ -29,7 +29,7 @@ enum FolderCheck {
         findings += error.findings
       }
     }
-    if show.show.artwork == nil {
+    if show.show.artwork == nil, show.artworkElsewhere == nil {
       findings.append(
         Finding(
           "artwork-missing", .warning, at: SourcePosition(file: ShowFolder.showFile), element: "artwork",

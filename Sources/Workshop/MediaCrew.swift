@@ -130,7 +130,7 @@ struct MediaCrew {
           .unreadable, file: path, "\(facts.complaints.joined(separator: "; ")); put the whole recording in its place")
       }
       let recording = EpisodeLock.Recording(sha256: digest, name: name, facts: facts)
-      return EpisodeLock(guid: plan.episode.guid, recording: recording, alignment: alignment)
+      return EpisodeLock(guid: plan.episode.guid, of: plan.folder.lock, recording: recording, alignment: alignment)
     } catch {
       throw Failure(
         error, at: plan.folder.audioPath.map { SourcePosition(file: $0) }, transcript: plan.transcript,

@@ -54,6 +54,8 @@ private final class XMLCopy {
     case .comment(let text):
       writer.comment(text)
       lineAtTop()
+    // A declaration in a wrong place, which was broken; the document has one of its own.
+    case .instruction(let target, _) where target.lowercased() == "xml": break
     case .instruction(let target, let data):
       writer.instruction(target: target, data: data)
       lineAtTop()

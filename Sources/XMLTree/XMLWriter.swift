@@ -7,14 +7,27 @@ public struct XMLWriter: ~Copyable {
   private let sink: ([UInt8]) throws -> Void
   private var output = XMLOutput()
   private static let pieceBytes = 1 << 16
+  private var depth = 0
+  /// Of elements that are not written, the level at which they would stand; and how many of those that are being passed
+  /// over are open.
+  private var omission: (names: Set<String>, depth: Int) = ([], 0)
+  private var passedOver = 0
 
   /// - Parameter sink: takes the document's bytes, in order, in pieces of some 64 kB.
   public init(sink: @escaping ([UInt8]) throws -> Void) { self.sink = sink }
+
+  /// From now on passes over elements of these names, with all that is in them, where they would stand in the element
+  /// that was opened last.
+  public mutating func omit(_ names: Set<String>) { omission = (names, depth) }
 
   /// Opens an element, which `end()` closes.
   ///
   /// - Parameter attributes: in the order in which they are written; those that are nil are left out.
   public mutating func start(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:]) {
+    if passedOver > 0 || (!omission.names.isEmpty && depth == omission.depth && omission.names.contains("\(name)")) {
+      return passedOver += 1
+    }
+    depth += 1
     name.withUTF8Buffer { unsafe output.start($0) }
     for (name, value) in attributes {
       if let value { name.withUTF8Buffer { unsafe output.attribute($0, value) } }
@@ -22,7 +35,11 @@ public struct XMLWriter: ~Copyable {
   }
 
   /// Closes the element that was opened last.
-  public mutating func end() { output.end() }
+  public mutating func end() {
+    if passedOver > 0 { return passedOver -= 1 }
+    depth -= 1
+    output.end()
+  }
 
   /// Declares a namespace on the element that was opened last, and of which nothing is written yet but attributes.
   ///
@@ -32,7 +49,7 @@ public struct XMLWriter: ~Copyable {
   /// Elements as somebody wrote them, on lines of their own.
   ///
   /// - Parameter xml: well-formed; it is not looked at.
-  public mutating func fragment(_ xml: String) { output.fragment(xml) }
+  public mutating func fragment(_ xml: String) { if passedOver == 0 { output.fragment(xml) } }
 
   /// A whole element with nothing but text in it; `<name/>` where there is none.
   public mutating func element(
@@ -52,10 +69,10 @@ public struct XMLWriter: ~Copyable {
   }
 
   /// Stands as written: an element that follows is not put on a line of its own.
-  public mutating func text(_ text: String) { output.text(text) }
+  public mutating func text(_ text: String) { if passedOver == 0 { output.text(text) } }
 
   /// Text in CDATA sections: more than one where it holds `]]>` or is very long.
-  public mutating func cdata(_ text: String) { output.cdata(text) }
+  public mutating func cdata(_ text: String) { if passedOver == 0 { output.cdata(text) } }
 
   /// Hands on what was written so far, where it has become much. Called often enough (after each item of a list), it keeps
   /// memory small.

@@ -70,7 +70,7 @@ struct RSSFeedTests {
     episode.episode.people[0].person.name = value
     episode.episode.people[0].title = value
     episode.chapters[0].title = value
-    episode.enclosure.url = "https://example.org/\(value)"
+    episode.enclosure?.url = "https://example.org/\(value)"
     var feed = SampleShow.richFeed
     feed.show.title = value
     feed.show.description = value

@@ -57,8 +57,9 @@ enum SampleShow {
         url: "https://cdn.example.org/c0775 brød.mp3", byteCount: 27_901_234, mimeType: "audio/mpeg",
         duration: MediaTime(milliseconds: 1_745_500)),
       transcripts: [
-        TranscriptLink(url: "\(place)/transcript.vtt", mimeType: "text/vtt", language: "nb"),
-        TranscriptLink(url: "\(place)/transcript.srt", mimeType: "application/x-subrip", language: "nb"),
+        TranscriptLink(url: "\(place)/transcript.vtt", mimeType: "text/vtt", language: "nb", relation: "captions"),
+        TranscriptLink(
+          url: "\(place)/transcript.srt", mimeType: "application/x-subrip", language: "nb", relation: "captions"),
         TranscriptLink(url: "\(place)/transcript.json", mimeType: "application/json", language: "nb"),
         TranscriptLink(url: "\(place)/transcript.html", mimeType: "text/html", language: "nb"),
       ],

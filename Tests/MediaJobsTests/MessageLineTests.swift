@@ -1,5 +1,6 @@
 import MediaJobs
 import PodcastModel
+import Programs
 import Testing
 
 @Suite("MessageLine")

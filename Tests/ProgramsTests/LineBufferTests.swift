@@ -1,4 +1,4 @@
-import MediaJobs
+import Programs
 import Testing
 
 @Suite("LineBuffer")

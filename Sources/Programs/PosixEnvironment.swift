@@ -10,11 +10,11 @@
 #endif
 
 /// What this process was given at its start: its variables, and where its program stands.
-enum PosixEnvironment {
-  static var variables: [String: String] { ProcessInfo.processInfo.environment }
+package enum PosixEnvironment {
+  package static var variables: [String: String] { ProcessInfo.processInfo.environment }
 
   /// The running program's own file, without symbolic links; nil where the system does not say.
-  static var programPath: String? {
+  package static var programPath: String? {
     #if os(Linux)
       return realPath("/proc/self/exe")
     #else

@@ -35,14 +35,14 @@
   private var errorTail: [UInt8] = []
 
   /// Starts a program without a shell; `environment` holds `NAME=value`, and is all that it gets.
-  init(program: String, environment: [String]) throws(SystemFailure) {
+  init(program: String, arguments: [String] = [], environment: [String]) throws(SystemFailure) {
     // Sockets, not pipes: a write to a socket can be told to raise no SIGPIPE in this process.
     let talk = try SocketPair()
     let errors = try SocketPair()
     talk.first.stopBlocking()
     errors.first.stopBlocking()
     pid = try Self.spawn(
-      program, environment, standard: [talk.second.number, talk.second.number, errors.second.number])
+      program, arguments, environment, standard: [talk.second.number, talk.second.number, errors.second.number])
     socket = talk.first
     errorOutput = errors.first
   }
@@ -138,7 +138,7 @@
 
   /// - Parameter standard: what the program gets as its descriptors 0, 1 and 2.
   private static func spawn(
-    _ program: String, _ environment: [String], standard: [Int32]
+    _ program: String, _ arguments: [String], _ environment: [String], standard: [Int32]
   ) throws(SystemFailure) -> pid_t {
     #if os(Linux)
       var actions = unsafe posix_spawn_file_actions_t()
@@ -165,7 +165,7 @@
     let flags = Int32(POSIX_SPAWN_SETPGROUP) | Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF) | closing
     unsafe posix_spawnattr_setflags(&attributes, Int16(truncatingIfNeeded: flags))
 
-    let arguments = unsafe [strdup(program), nil]
+    let arguments = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
     let variables = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer { unsafe (arguments + variables).forEach { unsafe free($0) } }
     var pid: pid_t = 0
