@@ -7,7 +7,7 @@ ifeq ($(shell uname),Darwin)
   export PKG_CONFIG_PATH := $(shell brew --prefix 2>/dev/null)/opt/openblas/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/libxml2/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/curl/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/openssl@3/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help setup build demo test lint format bench interop fuzz accuracy acceptance install clean
+.PHONY: help setup build demo test lint format suite bench interop fuzz accuracy acceptance install clean
 
 help:
 	@echo "make demo        install what is missing, build, and build the sample show in this folder"
@@ -16,6 +16,7 @@ help:
 	@echo "make install     the programs, below PREFIX (/usr/local)"
 	@echo "make lint        the layout of the code;  make format  puts it right"
 	@echo "make bench       speed and memory, against decoding once and speaking once"
+	@echo "make suite       how many faults of feeds are found that others know, from SHARED"
 	@echo "make interop     whether mutagen, FFmpeg, MediaInfo, Xiph's tools and others read the tags that are written"
 	@echo "make fuzz        every reader on bytes that nobody would write: SECONDS (60) each, or one TARGET"
 	@echo "make accuracy    the alignment against human speech with known times, from SHARED"
@@ -45,8 +46,12 @@ bench: build
 	@Scripts/setup extras
 	Scripts/bench .build/release/podwright "$(SHARED)"
 	Scripts/bench-formats .build/release/podwright
+	Scripts/bench-check .build/release/podwright
 	PODWRIGHT_BENCH=1 swift build -c release --product podwright-bench --scratch-path .build/bench $(SWIFT_FLAGS)
 	Scripts/bench-feeds .build/release/podwright .build/bench/release/podwright-bench
+
+suite: build
+	python3 "$(SHARED)/suites/score.py" --tool "$(CURDIR)/.build/release/podwright" feeds
 
 interop: build
 	@Scripts/setup extras
