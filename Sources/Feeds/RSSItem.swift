@@ -36,7 +36,7 @@ extension XMLWriter {
     start(
       "podcast:liveItem",
       ["status": live.status.rawValue, "start": live.start.iso8601, "end": live.end?.iso8601])
-    head(episode, page: URIReference.web(episode.page))
+    head(episode, page: URIReference.web(episode.page), isLive: true)
     if let stream = live.stream, let url = URIReference.web(stream.url) {
       element("enclosure", ["url": url, "length": String(stream.byteCount), "type": stream.mimeType])
     }
@@ -50,11 +50,12 @@ extension XMLWriter {
     end()
   }
 
-  private mutating func head(_ episode: Episode, page: String?) {
+  private mutating func head(_ episode: Episode, page: String?, isLive: Bool = false) {
     optional("title", text: episode.title)
     optional("link", text: page)
     optional("guid", ["isPermaLink": episode.guidIsPermaLink ? "true" : "false"], text: episode.guid)
-    element("pubDate", text: FeedTime.rfc2822(episode.date))
+    // A live item says when it begins; apps hide what is dated ahead.
+    if !isLive { element("pubDate", text: FeedTime.rfc2822(episode.date)) }
     html("description", Self.description(of: episode))
   }
 

@@ -108,7 +108,7 @@ struct VocabularyTests {
     "rss/channel/podcast:podroll": "podcast:remoteItem@feedGuid@feedUrl@title",
     "rss/channel/podcast:publisher": "podcast:remoteItem@feedGuid@feedUrl@medium",
     "rss/channel/podcast:liveItem": """
-    title link guid@isPermaLink pubDate description enclosure@url@length@type author category comments source@url
+    title link guid@isPermaLink description enclosure@url@length@type author category comments source@url
     itunes:explicit itunes:image@href itunes:title itunes:author atom:link@href
     podcast:person podcast:location podcast:license podcast:funding@url podcast:alternateEnclosure@type
     podcast:contentLink@href podcast:image@href podcast:value@type podcast:socialInteract@protocol
