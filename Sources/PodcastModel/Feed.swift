@@ -33,6 +33,8 @@ public struct Feed: Hashable, Sendable {
   public var token: String?
   /// What its enclosures are; nil for the recordings themselves.
   public var rendition: Rendition?
+  /// The other feeds name it beside their enclosures.
+  public var offersRendition = false
   /// The show as this feed tells of it; nil where it says nothing otherwise.
   public var show: Show?
 

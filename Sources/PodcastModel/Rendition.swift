@@ -11,6 +11,7 @@ public struct Rendition: Hashable, Codable, Sendable {
   /// Kilobits (1000 bits) a second.
   public var bitRateKbps: Int
 
+  /// - Parameter bitRateKbps: nil is what is customary for speech.
   public init(codec: Codec, bitRateKbps: Int? = nil) {
     self.codec = codec
     self.bitRateKbps = bitRateKbps ?? (codec == .opus ? 48 : 96)
@@ -24,5 +25,7 @@ public struct Rendition: Hashable, Codable, Sendable {
 
   /// `opus-48k`: in the names of files, and in the lock.
   public var name: String { "\(codec.rawValue)-\(bitRateKbps)k" }
+  /// RFC 6381.
+  public var codecs: String { codec == .opus ? "opus" : "mp4a.40.2" }
   public var fileExtension: String { codec == .opus ? "opus" : "m4a" }
 }

@@ -26,6 +26,8 @@ package enum Spelling {
 
   /// Without white space at either end.
   package static func trimmed(_ text: String) -> String {
+    // Nearly every text begins and ends with a letter of ASCII, or a full stop.
+    if let first = text.utf8.first, let last = text.utf8.last, 0x21...0x7E ~= first, 0x21...0x7E ~= last { return text }
     let start = text.drop(while: \.isWhitespace)
     return String(start.reversed().drop(while: \.isWhitespace).reversed())
   }

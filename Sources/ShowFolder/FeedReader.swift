@@ -38,7 +38,7 @@ struct FeedReader {
           "a feed that is `complete` is one page (RFC 5005, §2); remove `complete` or `page-size`")
       }
     }
-    feed.rendition = rendition(&fields)
+    readRendition(&fields, into: &feed)
     feed.token = token(&fields, name: name)
     var own = show
     ShowReader(people: people).readChannel(&fields, into: &own)
@@ -46,19 +46,22 @@ struct FeedReader {
     return feed
   }
 
-  /// `rendition: opus`, or a block with `codec` and `bit-rate`.
-  private func rendition(_ fields: inout Fields) -> Rendition? {
-    guard let node = fields.node("rendition") else { return nil }
+  /// `rendition: opus`, or a block with `codec`, `bit-rate` and `offer`.
+  private func readRendition(_ fields: inout Fields, into feed: inout Feed) {
+    guard let node = fields.node("rendition") else { return }
     guard case .mapping = node.value else {
-      return fields.choice("rendition", of: Rendition.Codec.self).map { Rendition(codec: $0) }
+      feed.rendition = fields.choice("rendition", of: Rendition.Codec.self).map { Rendition(codec: $0) }
+      return
     }
-    return fields.block("rendition") { block -> Rendition? in
+    fields.block("rendition") { block in
+      feed.offersRendition = block.bool("offer") ?? false
       guard let codec = block.choice("codec", of: Rendition.Codec.self) else {
         _ = block.requiredText("codec", orElse: "opus")
-        return nil
+        return
       }
-      return Rendition(codec: codec, bitRateKbps: block.wholeNumber("bit-rate", in: Rendition.bitRatesKbps(of: codec)))
-    } ?? nil
+      let bounds = Rendition.bitRatesKbps(of: codec)
+      feed.rendition = Rendition(codec: codec, bitRateKbps: block.wholeNumber("bit-rate", in: bounds))
+    }
   }
 
   /// The token of a private feed: as it is written, else as it was made before, else made now. The messages do not

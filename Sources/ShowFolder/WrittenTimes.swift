@@ -6,20 +6,70 @@ package enum WrittenTimes {
   ///
   /// - Parameter zone: where no offset is given, the clock on whose wall this was read.
   static func instant(_ text: String, in zone: CivilTimeZone?) -> Instant? {
-    guard
-      let match = text.wholeMatch(
-        of: /(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*(Z|z|[+-]\d\d:?\d\d)?/)
-    else { return nil }
-    func number(_ text: Substring?) -> Int { text.flatMap { Int($0) } ?? 0 }
-    let civil = CivilTime(
-      year: number(match.1), month: number(match.2), day: number(match.3), hour: number(match.4),
-      minute: number(match.5), second: number(match.6))
-    guard let offset = match.7 else { return zone?.instant(of: civil) ?? Instant(civil: civil) }
-    guard offset.uppercased() != "Z" else { return Instant(civil: civil) }
-    let digits = offset.dropFirst().filter(\.isNumber)
-    let (hours, minutes) = (number(digits.prefix(2)), number(digits.suffix(2)))
-    guard hours <= 14, minutes < 60 else { return nil }
-    return Instant(civil: civil, utcOffsetSeconds: (offset.hasPrefix("-") ? -60 : 60) * (hours * 60 + minutes))
+    written(text).flatMap { $0.instant(in: zone) }
+  }
+
+  /// A date in its parts. By hand: each of ten thousand episodes has one, and a pattern is compiled anew each time.
+  private struct Written {
+    var civil: CivilTime
+    var hasTime = false
+    /// Nil where none is written.
+    var utcOffsetSeconds: Int?
+
+    func instant(in zone: CivilTimeZone?) -> Instant? {
+      if let utcOffsetSeconds { return Instant(civil: civil, utcOffsetSeconds: utcOffsetSeconds) }
+      return zone?.instant(of: civil) ?? Instant(civil: civil)
+    }
+  }
+
+  private static func written(_ text: String) -> Written? {
+    var rest = text.utf8[...]
+    /// So many digits.
+    func number(_ count: Int) -> Int? {
+      var value = 0
+      for _ in 0..<count {
+        guard let byte = rest.first, UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+        value = value * 10 + Int(byte - UInt8(ascii: "0"))
+        rest.removeFirst()
+      }
+      return value
+    }
+    func skip(_ characters: String) -> UInt8? {
+      guard let byte = rest.first, characters.utf8.contains(byte) else { return nil }
+      rest.removeFirst()
+      return byte
+    }
+    guard let year = number(4), skip("-") != nil, let month = number(2), skip("-") != nil, let day = number(2) else {
+      return nil
+    }
+    var written = Written(civil: CivilTime(year: year, month: month, day: day))
+    // A blank may stand before a time, and before an offset.
+    let behindDay = rest
+    if skip("Tt ") != nil, let hour = number(2) {
+      guard skip(":") != nil, let minute = number(2) else { return nil }
+      (written.civil.hour, written.civil.minute, written.hasTime) = (hour, minute, true)
+      if skip(":") != nil {
+        guard let second = number(2) else { return nil }
+        written.civil.second = second
+        if skip(".") != nil {
+          guard number(1) != nil else { return nil }
+          while skip("0123456789") != nil {}
+        }
+      }
+    } else {
+      rest = behindDay
+    }
+    while skip(" \t\n") != nil {}
+    if rest.isEmpty { return written }
+    if skip("Zz") != nil {
+      written.utcOffsetSeconds = 0
+    } else {
+      guard let sign = skip("+-"), let hours = number(2) else { return nil }
+      _ = skip(":")
+      guard let minutes = number(2), hours <= 14, minutes < 60 else { return nil }
+      written.utcOffsetSeconds = (sign == UInt8(ascii: "-") ? -60 : 60) * (hours * 60 + minutes)
+    }
+    return rest.isEmpty ? written : nil
   }
 
   /// As above, where the zone has a name; one that the system does not know is UTC.
@@ -29,12 +79,11 @@ package enum WrittenTimes {
 
   /// The last second of the day, for a day without a time of day; else the moment itself.
   static func lastSecond(_ text: String, in zone: CivilTimeZone?) -> Int? {
-    guard let instant = instant(text, in: zone) else { return nil }
-    guard text.wholeMatch(of: /\d{4}-\d\d-\d\d\s*(?:Z|z|[+-]\d\d:?\d\d)?/) != nil else { return instant.unixSeconds }
+    guard let written = written(text), let instant = written.instant(in: zone) else { return nil }
+    guard !written.hasTime else { return instant.unixSeconds }
     // A day has 23 or 25 hours when clocks change.
     let next = CivilTime(secondsSince1970: instant.civil.secondsSince1970 + 86_400)
-    let hasOffset = text.wholeMatch(of: /\d{4}-\d\d-\d\d/) == nil
-    let end = hasOffset ? nil : zone?.instant(of: next)
+    let end = written.utcOffsetSeconds == nil ? zone?.instant(of: next) : nil
     return (end?.unixSeconds ?? instant.unixSeconds + 86_400) - 1
   }
 

@@ -14,6 +14,8 @@ struct FeedPublication {
   /// - Returns: each feed, and how many episodes are in it and its archive pages.
   func write(to files: inout OutputFolder) throws -> [(feed: PublishedFeed, episodeCount: Int)] {
     var published: [(feed: PublishedFeed, episodes: [PublishedEpisode])] = []
+    let offered = Set(show.feeds.filter { $0.offersRendition && !$0.isPrivate }.compactMap(\.rendition))
+      .sorted { $0.name < $1.name }
     for feed in show.feeds {
       let shown = try files.publish(picturesOf: feed.show ?? show.show, of: show)
       let artwork =
@@ -22,7 +24,7 @@ struct FeedPublication {
       published.append(
         (
           PublishedFeed(show: shown, feed: feed, url: show.address(of: feed), artworkURL: artwork),
-          FeedQuery.episodes(for: feed, from: episodes).map { $0.rendered(as: feed.rendition) }
+          FeedQuery.episodes(for: feed, from: episodes).map { $0.rendered(as: feed.rendition, offering: offered) }
         ))
     }
     let open = published.map(\.feed).filter { !$0.feed.isPrivate }
@@ -62,11 +64,20 @@ struct FeedPublication {
 }
 
 extension PublishedEpisode {
-  /// With another form of the recording as its enclosure.
-  fileprivate func rendered(as rendition: Rendition?) -> PublishedEpisode {
-    guard let rendition, let enclosure = renditions[rendition] else { return self }
-    var episode = self
-    episode.enclosure = enclosure
-    return episode
+  /// With another form of the recording as its enclosure, and further ones beside it.
+  fileprivate func rendered(as rendition: Rendition?, offering offered: [Rendition]) -> PublishedEpisode {
+    guard !renditions.isEmpty else { return self }
+    var published = self
+    if let rendition, let enclosure = renditions[rendition] { published.enclosure = enclosure }
+    published.episode.alternates += offered.compactMap { other in
+      guard other != rendition, let enclosure = renditions[other] else { return nil }
+      var alternate = AlternateEnclosure(
+        mimeType: enclosure.mimeType, sources: [AlternateEnclosure.Source(uri: enclosure.url)])
+      alternate.byteCount = enclosure.byteCount
+      alternate.bitRate = String(other.bitRateKbps * 1000)
+      alternate.codecs = other.codecs
+      return alternate
+    }
+    return published
   }
 }

@@ -8,7 +8,7 @@ struct RenditionTests {
   func renditions() throws {
     let show = try ScratchShow([
       "feeds/main.yaml": "title: The Bench", "feeds/opus.yaml": "title: The Bench, small\nrendition: opus",
-      "feeds/aac.yaml": "rendition: {codec: aac, bit-rate: 64}",
+      "feeds/aac.yaml": "rendition: {codec: aac, bit-rate: 64, offer: true}",
     ])
     let first = try Program().run(["build", show.path, "--json"])
     #expect(first.status == 0)
@@ -23,7 +23,14 @@ struct RenditionTests {
       let facts = try Program().run(["probe", "\(show.path)/dist/episodes/one/\(name)", "--json"]).json()
       #expect(((facts["tags"] as? [String: Any])?["title"] as? String)?.contains("One") == true)
     }
-    #expect(try show.read("dist/feeds/main.xml").contains("one.wav\""))
+    let main = try show.read("dist/feeds/main.xml")
+    #expect(main.contains("one.wav\""))
+    let length = try #require(files["episodes/one/one-aac-64k.m4a"]).count
+    let offer =
+      "<podcast:alternateEnclosure type=\"audio/x-m4a\" length=\"\(length)\" bitrate=\"64000\" codecs=\"mp4a.40.2\">"
+    #expect(main.contains(offer) && !main.contains("opus"))
+    #expect(try show.read("dist/feeds/opus.xml").contains(offer))
+    #expect(!(try show.read("dist/feeds/aac.xml")).contains("alternateEnclosure"))
     #expect(try Program().run(["build", show.path]).output == "nothing has changed\n")
 
     // A new title is a new tag, and nothing is encoded again.

@@ -15,7 +15,7 @@ extension XMLWriter {
     let listing = distribution.listing
     if !isBlocked, let isBlocked = listing.isBlocked { element("podcast:block", text: isBlocked ? "yes" : "no") }
     for service in listing.blockedServices { element("podcast:block", ["id": service], text: "yes") }
-    for service in listing.allowedServices { element("podcast:block", ["id": service], text: "no") }
+    for service in isBlocked ? [] : listing.allowedServices { element("podcast:block", ["id": service], text: "no") }
     if let schedule = distribution.schedule {
       optional(
         "podcast:updateFrequency",
