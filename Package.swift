@@ -112,7 +112,7 @@ let package = Package(
 
     // the tests, opposite their rooms
     tests("PodcastModel"),
-    tests("Commands", ["SpeechSynthesis", "podwright", "podwright-media", "podwright-web"]),
+    tests("Commands", ["SpeechSynthesis", "ScratchServer", "podwright", "podwright-media", "podwright-web"]),
     tests("MediaFiles", resources: [.copy("Fixtures")]),
     tests("Programs"),
     tests("MediaJobs", ["Programs"], resources: [.copy("Fixtures")]),
@@ -125,7 +125,7 @@ let package = Package(
     tests("TextFiles"),
     tests("Transcripts", ["TextFiles"]),
     tests("Chapters", ["TextFiles"]),
-    tests("Workshop", ["Files", "XMLTree", "ShowFolder", "podwright-media"], exclude: ["Golden", "Truth"]),
+    tests("Workshop", ["Feeds", "Files", "XMLTree", "ShowFolder", "podwright-media"], exclude: ["Golden", "Truth"]),
     tests("AudioTags", ["Files"]),
     tests("Packaging", ["Files", "AudioTags"]),
     tests("Files"),

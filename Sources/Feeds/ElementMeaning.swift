@@ -11,6 +11,11 @@ package enum ElementMeaning {
     return namespace.prefix.map { "\($0):\(name)" } ?? String(name)
   }
 
+  /// What the first element of that name says; nil where none says anything.
+  package static func text(_ name: String, among elements: [XMLElement]) -> String? {
+    elements.lazy.first { self.name(of: $0) == name }?.text.trimmed
+  }
+
   /// Elements that say the same have the same; one that says several things at once has as many.
   package static func meanings(of element: XMLElement) -> [String] {
     let text = element.text.trimmed ?? ""

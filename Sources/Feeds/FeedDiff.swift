@@ -51,7 +51,7 @@ public struct FeedDiff: Hashable, Sendable {
     episodes += partners.left.map { Episode(title: $0.title ?? "", guid: $0.guid, fate: .vanished, changes: []) }
   }
 
-  /// The old items, each to be found once: by its guid, else by its recording, else by title and date.
+  /// The old items, each to be found once: by its guid, else by its recording, else by title and date, else by its page or its words.
   private struct Partners {
     private let items: [FeedItem]
     private var taken: Set<Int> = []
@@ -67,7 +67,8 @@ public struct FeedDiff: Hashable, Sendable {
     private static func keys(_ item: FeedItem) -> [String] {
       [
         item.guid.map { "guid \($0)" }, item.enclosures.first.map { "enclosure \($0.url)" },
-        item.title.map { "title \($0) \(item.dateText ?? "")" },
+        item.title.map { "title \($0) \(item.dateText ?? "")" }, item.link.map { "link \($0)" },
+        item.description.map { "description \($0)" },
       ].compactMap(\.self)
     }
 

@@ -372,7 +372,12 @@ private struct Reading {
     if episode.guid.isEmpty, let lock, !lock.guid.isEmpty {
       (episode.guid, episode.guidIsPermaLink) = (lock.guid, lock.guidIsPermaLink ?? false)
     }
-    if episode.guid.isEmpty { episode.guid = UUIDv5.make(name: files.slug, in: reader.show.guid) }
+    if episode.guid.isEmpty {
+      // A show that was imported without a guid has none.
+      let show = reader.show
+      let home = show.guid.isEmpty ? UUIDv5.podcastGUID(forFeedAddress: show.address) : show.guid
+      episode.guid = UUIDv5.make(name: files.slug, in: home)
+    }
     return EpisodeFolder(
       episode: episode, factsPath: factsPath, audioPath: audio, transcriptPath: transcript, timingsPath: timings,
       lockPath: files.path(files.lock), chapters: chapters, chaptersPath: chaptersPath, lock: lock,

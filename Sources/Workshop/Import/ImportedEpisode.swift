@@ -36,12 +36,13 @@ struct ImportedEpisode {
   ) throws {
     self.slug = slug
     let references = people.references(to: item.people)
+    let wanted = FeedElements.wanted(of: element, item)
     let persons = references.compactMap(\.person)
     var lock = EpisodeLock(
       guid: ownsGUID ? item.guid ?? "" : "", guidIsPermaLink: item.guidIsPermaLink ? true : nil,
-      elsewhere: Self.elsewhere(item))
+      elsewhere: Self.elsewhere(item, wanted))
     if lock.elsewhere == EpisodeLock.Elsewhere() { lock.elsewhere = nil }
-    var facts = Self.facts(item, date: date, order: order, references)
+    var facts = Self.facts(item, wanted, date: date, order: order, references)
     let (notes, notesFile) = Self.notes(item, hasPeople: !references.isEmpty)
 
     func read(_ facts: Facts) -> (episode: Episode, findings: [Finding]) {
@@ -63,8 +64,7 @@ struct ImportedEpisode {
     if published.episode.guid.isEmpty { published.episode.guid = slug }
 
     let balance = ElementBalance(
-      wanted: FeedElements.wanted(of: element, item),
-      written: FeedElements.written(of: published, in: context.show))
+      wanted: wanted, written: FeedElements.written(of: published, in: context.show))
     omittedEverywhere = balance.surplus.intersection(Self.usual).subtracting(context.names)
     var omits = balance.surplus.subtracting(omittedEverywhere)
     if item.enclosures.isEmpty { omits.insert("enclosure") }
@@ -85,10 +85,11 @@ struct ImportedEpisode {
   // MARK: What the item says
 
   private static func facts(
-    _ item: FeedItem, date: Instant, order: Int?, _ people: [ImportedPeople.Reference]
+    _ item: FeedItem, _ elements: [XMLElement], date: Instant, order: Int?, _ people: [ImportedPeople.Reference]
   ) -> Facts {
     var facts = Facts()
     facts.text("title", item.title ?? item.description.map { $0.firstWords } ?? item.guid ?? "Untitled")
+    facts.text("short-title", ElementMeaning.text("itunes:title", among: elements))
     facts.text("number", item.episodeDisplay)
     // The format of the show folder has no offset beyond 14 hours.
     let isUsual = abs(date.utcOffsetSeconds) <= 14 * 3600
@@ -108,6 +109,10 @@ struct ImportedEpisode {
     if let kind = item.kind, kind != "full" { facts.text("kind", kind) }
     facts.bool("explicit", item.explicit)
     facts.text("page", item.link)
+    facts.text("author", ElementMeaning.text("itunes:author", among: elements))
+    if ElementMeaning.text("itunes:block", among: elements)?.lowercased() == "yes" { facts.bool("block", true) }
+    facts.text("comments", ElementMeaning.text("comments", among: elements))
+    facts.add("subjects") { ImportedShow.writeSubjects(of: elements, to: &$0) }
     facts.add("people") { ImportedPeople.write(people, to: &$0) }
     ImportedShow.addPlace(item.place, licence: item.licence, funding: item.funding, to: &facts)
     facts.add("soundbites") { yaml in
@@ -120,8 +125,9 @@ struct ImportedEpisode {
     return facts
   }
 
-  private static func elsewhere(_ item: FeedItem) -> EpisodeLock.Elsewhere {
-    EpisodeLock.Elsewhere(
+  private static func elsewhere(_ item: FeedItem, _ elements: [XMLElement]) -> EpisodeLock.Elsewhere {
+    let chapters = elements.first { ElementMeaning.name(of: $0) == "podcast:chapters" }
+    return EpisodeLock.Elsewhere(
       enclosure: item.enclosures.first.map { .init(url: $0.url, byteCount: $0.byteCount, mimeType: $0.mimeType) },
       durationSeconds: item.enclosures.isEmpty ? nil : item.durationSeconds,
       transcripts: item.transcripts.isEmpty
@@ -129,7 +135,8 @@ struct ImportedEpisode {
         : item.transcripts.map {
           .init(url: $0.url, mimeType: $0.mimeType ?? "", language: $0.language, relation: $0.rel)
         },
-      chapters: item.chaptersURL.map { .init(url: $0, mimeType: "application/json+chapters") }, artwork: item.image)
+      chapters: item.chaptersURL.map { .init(url: $0, mimeType: chapters?.attribute("type") ?? "") },
+      artwork: item.image)
   }
 
   /// Show notes as Markdown where that says the very same, and nothing is put behind them; else as they are.

@@ -25,7 +25,7 @@ struct ImportedShow {
     self.channel = channel
     wanted = FeedElements.wanted(ofShow: channel, elements, isAtom: isAtom)
     references = people.references(to: channel.people)
-    facts = Self.facts(channel, address: address, name: name, references)
+    facts = Self.facts(channel, wanted, address: address, name: name, references)
     var reading = Drafts.show(facts.yaml, people: people.people)
     while facts.remove(reading.findings) { reading = Drafts.show(facts.yaml, people: people.people) }
     // What is required and was not fit stays in the feed as it was.
@@ -39,13 +39,15 @@ struct ImportedShow {
   }
 
   private static func facts(
-    _ channel: FeedChannel, address: String, name: String, _ people: [ImportedPeople.Reference]
+    _ channel: FeedChannel, _ elements: [XMLElement], address: String, name: String,
+    _ people: [ImportedPeople.Reference]
   ) -> Facts {
     var facts = Facts()
     facts.number("schema", 1)
     facts.text("title", channel.title)
     facts.text("description", channel.description)
     facts.text("language", channel.language)
+    facts.text("short-title", ElementMeaning.text("itunes:title", among: elements))
     facts.text("author", channel.author)
     facts.add("owner") { yaml in
       yaml.block("owner") {
@@ -64,7 +66,26 @@ struct ImportedShow {
     addPlace(channel.place, licence: channel.licence, funding: channel.funding, to: &facts)
     facts.bool("locked", channel.isLocked)
     facts.text("guid", channel.guid)
+    facts.text("moved-to", channel.newFeedURL)
+    if channel.isComplete == true { facts.bool("finished", true) }
+    if channel.isBlocked == true { facts.bool("block", true) }
+    facts.text("managing-editor", ElementMeaning.text("managingEditor", among: elements))
+    facts.text("webmaster", ElementMeaning.text("webMaster", among: elements))
+    facts.number("ttl", ElementMeaning.text("ttl", among: elements).flatMap { Int($0) })
+    facts.add("subjects") { writeSubjects(of: elements, to: &$0) }
     return facts
+  }
+
+  /// `subjects:`, RSS's own categories.
+  static func writeSubjects(of elements: [XMLElement], to yaml: inout YAMLWriter) {
+    let categories = elements.filter { ElementMeaning.name(of: $0) == "category" }
+    guard categories.contains(where: { $0.attribute("domain") != nil }) else {
+      return yaml.texts("subjects", categories.compactMap(\.text.withoutControls))
+    }
+    yaml.blocks("subjects", categories) {
+      $0.text("name", $1.text.withoutControls)
+      $0.text("domain", $1.attribute("domain"))
+    }
   }
 
   static func addPlace(_ place: Place?, licence: Licence?, funding: [Funding], to facts: inout Facts) {

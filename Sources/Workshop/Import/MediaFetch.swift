@@ -75,6 +75,7 @@ public struct MediaFetch {
             again.append(fetch)
             done -= 1
           } catch let failure as Failure {
+            fetch.removeEmptyPart()
             outcome.failures.append(failure)
             outcome.result.failedCount += 1
           }
@@ -212,6 +213,12 @@ public struct MediaFetch {
         }
       return WebRequest(
         url: URIReference.ascii(wanted.url), target: .resumedFile(partPath, validator: validator), limits: limits)
+    }
+
+    /// What can be gone on with stays.
+    func removeEmptyPart() {
+      // Where it cannot be removed, it is as good as not there.
+      if FileStore.stamp(of: partPath)?.byteCount == 0 { try? FileStore.remove(partPath) }
     }
 
     /// A weak entity tag does not say that the bytes are the same (RFC 9110 §8.8.1).
