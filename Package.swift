@@ -68,7 +68,7 @@ let package = Package(
       ["PodcastModel", "MediaJobs", "MediaFiles", "SpeechSynthesis", "AudioAnalysis", "Alignment", "CConfinement"]),
 
     // 4  what needs several rooms below
-    room("Validation", ["PodcastModel", "XMLTree"]),
+    room("Validation", ["PodcastModel", "Files", "XMLTree"]),
     room("WebPages", ["PodcastModel", "XMLTree"]),
     room("Alignment", ["PodcastModel", "AudioAnalysis"], settings: numeric),
 
