@@ -123,7 +123,7 @@ let package = Package(
     tests("ShowFolder", ["Files"]),
     tests("XMLTree"),
     tests("Feeds", ["XMLTree"], resources: [.copy("Golden")]),
-    tests("Validation", ["XMLTree"]),
+    tests("Validation", ["Files", "XMLTree"]),
     tests("WebPages", ["XMLTree"], resources: [.copy("Golden")]),
   ]
 )

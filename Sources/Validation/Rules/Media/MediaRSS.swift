@@ -101,7 +101,7 @@ extension Rule {
     case .integer(let range):
       return Number.integer(text).map(range.contains) ?? false ? nil : ("number", "not a whole number that may stand here")
     case .decimal: return Number.decimal(text).map { $0 >= 0 } ?? false ? nil : ("number", "not a number")
-    case .language: return nil
+    case .language: return LanguageTag.canonical(text) == nil ? ("lang", "which BCP 47 does not have") : nil
     case .boolean: return text == "true" || text == "false" ? nil : ("boolean", "neither true nor false")
     case .playTime: return NormalPlayTime.seconds(text) == nil ? ("time", "not hours:minutes:seconds") : nil
     default: return nil
