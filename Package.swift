@@ -71,7 +71,7 @@ let package = Package(
     room("WebClient", ["Files", "Programs", "WebJobs", "CLibCurl"]),
 
     // 4  what needs several rooms below
-    room("Validation", ["PodcastModel", "XMLTree"]),
+    room("Validation", ["PodcastModel", "Files", "XMLTree"]),
     room("WebPages", ["PodcastModel", "XMLTree"]),
     room("Alignment", ["PodcastModel", "AudioAnalysis"], settings: numeric),
 
@@ -132,7 +132,7 @@ let package = Package(
     tests("ShowFolder", ["Files"], exclude: ["Everything"]),
     tests("XMLTree"),
     tests("Feeds", ["XMLTree"], resources: [.copy("Golden")]),
-    tests("Validation", ["XMLTree"]),
+    tests("Validation", ["Files", "XMLTree"]),
     tests("WebPages", ["XMLTree"], resources: [.copy("Golden")]),
   ]
 )

@@ -19,7 +19,7 @@ package enum SHA256 {
 /// Names that are the same wherever they are made. RFC 9562, §5.5.
 package enum UUIDv5 {
   /// The podcast namespace's own name space, from its `<podcast:guid>` page.
-  private static let podcastNamespace = "ead4c236-bf58-58c6-a2c6-a6b28d128cb6"
+  package static let podcastNamespace = "ead4c236-bf58-58c6-a2c6-a6b28d128cb6"
 
   /// The show's or feed's guid: made from the address without its scheme and without slashes at the end.
   package static func podcastGUID(forFeedAddress address: String) -> String {

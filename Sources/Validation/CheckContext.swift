@@ -7,10 +7,13 @@ public struct CheckContext: Sendable {
   public var now: Instant
   /// Where the feed is, or will be, published; nil where nobody says.
   public var address: String?
+  /// What the feed said before; nil where nobody knows.
+  public var previous: FeedSnapshot?
 
-  public init(profiles: Set<Profile> = Set(Profile.allCases), now: Instant, address: String? = nil) {
+  public init(profiles: Set<Profile> = Set(Profile.allCases), now: Instant, address: String? = nil, previous: FeedSnapshot? = nil) {
     self.profiles = profiles
     self.now = now
     self.address = address
+    self.previous = previous
   }
 }

@@ -15,6 +15,7 @@ final class Dispatcher {
     let checks: [Check<Value>]
     let isAddress: Bool
     let isDate: Bool
+    let isHTML: Bool
   }
 
   private struct AttributePlan {
@@ -64,6 +65,7 @@ final class Dispatcher {
   private var byFamily = [[Check<Value>]](repeating: [], count: ValueKind.Family.allCases.count)
   private var addresses: [Check<(Address, Value)>] = []
   private var dates: [Check<(DateReading, Value)>] = []
+  private var htmls: [Check<(HTMLReading, Value)>] = []
   private var misfits: [(kinds: [Misfit.Kind], prefixes: Set<String>, check: Check<Misfit>)] = []
   private var items: [Check<Element>] = []
   private var channels: [Check<Element>] = []
@@ -96,6 +98,7 @@ final class Dispatcher {
       for family in families { byFamily[family.rawValue].append(Check(rule: rule, look: look)) }
     case .address(let look): addresses.append(Check(rule: rule) { look($0.0, $0.1) })
     case .date(let look): dates.append(Check(rule: rule) { look($0.0, $0.1) })
+    case .html(let look): htmls.append(Check(rule: rule) { look($0.0, $0.1) })
     case .item(let look): items.append(Check(rule: rule, look: look))
     case .channel(let look): channels.append(Check(rule: rule, look: look))
     case .feed(let look): feeds.append(Check(rule: rule, look: look))
@@ -193,6 +196,9 @@ final class Dispatcher {
   private func judge(_ text: String, of element: Element, attribute: String?, by plan: ValuePlan) {
     let value = Value(element: element, attribute: attribute, kind: plan.kind, text: text)
     for check in plan.checks { call(check, value) }
+    if plan.isHTML, let html = HTMLReading(text) {
+      for check in htmls { call(check, (html, value)) }
+    }
     guard plan.isAddress || plan.isDate, let trimmed = Blank.trimmed(text) else { return }
     if plan.isAddress {
       let address = Address(trimmed)
@@ -241,8 +247,9 @@ final class Dispatcher {
   private func valuePlan(_ kind: ValueKind) -> ValuePlan? {
     let isAddress = (kind.family == .url || kind.family == .uri) && !addresses.isEmpty
     let isDate = kind.family == .date && !dates.isEmpty
+    let isHTML = kind.family == .html && !htmls.isEmpty
     let checks = byFamily[kind.family.rawValue]
-    guard isAddress || isDate || !checks.isEmpty else { return nil }
-    return ValuePlan(kind: kind, checks: checks, isAddress: isAddress, isDate: isDate)
+    guard isAddress || isDate || isHTML || !checks.isEmpty else { return nil }
+    return ValuePlan(kind: kind, checks: checks, isAddress: isAddress, isDate: isDate, isHTML: isHTML)
   }
 }

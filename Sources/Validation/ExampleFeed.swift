@@ -7,8 +7,14 @@ enum ExampleFeed {
   ]
 
   /// The whole feed that an example stands for.
-  static func text(of example: Example, level: Rule.Level) -> String {
-    let text = example.text
+  static func text(of example: Example, level: Rule.Level) -> String { whole(example.text, level: level) }
+
+  /// That feed's earlier version; nil where the example has none.
+  static func previous(of example: Example, level: Rule.Level) -> String? {
+    example.previous.map { whole($0, level: level) }
+  }
+
+  private static func whole(_ text: String, level: Rule.Level) -> String {
     let first = text.drop { $0.isWhitespace }
     if first.hasPrefix("<?xml") || first.hasPrefix("<rss") || first.hasPrefix("<!") || first.hasPrefix("\u{FEFF}")
       || first.hasPrefix("<feed") || first.hasPrefix("<html")

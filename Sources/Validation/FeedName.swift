@@ -15,5 +15,6 @@ struct FeedName: Hashable, Sendable, ExpressibleByStringLiteral {
     self.number = number
   }
 
-  var text: String { Vocabulary.terms[number].name }
+  var term: Term { Vocabulary.terms[number] }
+  var text: String { term.name }
 }

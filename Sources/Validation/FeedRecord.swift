@@ -4,6 +4,8 @@ import PodcastModel
 struct FeedRecord {
   var channel: Element?
   var items: [ItemRecord] = []
+  /// Of all that it says outside of the items; 0 where nobody asks.
+  var contentHash = 0
   let context: CheckContext
 
   /// Whether it speaks Apple's language at all.
@@ -55,8 +57,21 @@ struct ItemRecord {
   let episodeType: String?
   let season, episode: Int?
   let usesITunes: Bool
+  /// As they are written.
+  let enclosureLength, enclosureType: String?
+  /// Of the first person.
+  private(set) var personSpot: Spot?
+  /// Whether one of its persons leads through it.
+  private(set) var hasHost = false
+  /// Of what says that machines made it.
+  private(set) var machineMadeSpot: Spot?
+  /// Whether Apple is asked not to show it.
+  let isBlocked: Bool
+  /// Of all that it says; 0 where nobody asks.
+  let contentHash: Int
 
-  init(_ item: Element, number: Int, isLive: Bool) {
+  init(_ item: Element, number: Int, isLive: Bool, contentHash: Int = 0) {
+    self.contentHash = contentHash
     self.number = number
     self.isLive = isLive
     spot = Spot(item)
@@ -66,6 +81,13 @@ struct ItemRecord {
       let term = child.termNumber
       if term >= 0, Vocabulary.terms[term].prefix == "itunes" { usesITunes = true }
       if Self.kept.contains(term), found[term] == nil { found[term] = child }
+      if term == Self.personName.number {
+        personSpot = personSpot ?? Spot(child)
+        hasHost = hasHost || child.isHost
+      }
+      if term == Self.txtName.number, child.attribute("purpose") == "ai-content", child.trimmedText == "true" {
+        machineMadeSpot = Spot(child)
+      }
     }
     self.usesITunes = usesITunes
     func element(_ name: FeedName) -> Element? { found[name.number] }
@@ -79,6 +101,9 @@ struct ItemRecord {
     guid = text(Self.guidName)
     date = text(Self.dateName).flatMap { DateReading($0).instant }
     enclosureURL = element(Self.enclosureName)?.attribute("url").flatMap(Blank.trimmed)
+    enclosureLength = element(Self.enclosureName)?.attribute("length").flatMap(Blank.trimmed)
+    enclosureType = element(Self.enclosureName)?.attribute("type").flatMap(Blank.trimmed)
+    isBlocked = text(Self.blockName)?.lowercased() == "yes"
     imageURL = element(Self.imageName)?.attribute("href").flatMap(Blank.trimmed)
     explicit = text(Self.explicitName)?.lowercased()
     episodeType = text(Self.typeName)?.lowercased()
@@ -95,7 +120,11 @@ struct ItemRecord {
   private static let typeName: FeedName = "itunes:episodeType"
   private static let seasonName: FeedName = "itunes:season"
   private static let episodeName: FeedName = "itunes:episode"
+  private static let personName: FeedName = "podcast:person"
+  private static let txtName: FeedName = "podcast:txt"
+  private static let blockName: FeedName = "itunes:block"
   private static let kept: Set<Int> = [
+    blockName.number,
     titleName.number, guidName.number, dateName.number, enclosureName.number, imageName.number, explicitName.number,
     typeName.number, seasonName.number, episodeName.number,
   ]

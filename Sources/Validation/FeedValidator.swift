@@ -51,6 +51,17 @@ public struct FeedValidator: ~Copyable {
     return try progress.report(file: file, reread: reread)
   }
 
+  /// What the feed says, for its next version to be held against.
+  public consuming func snapshot() -> FeedSnapshot {
+    progress.finish(reader.finish(), prolog: Prolog(head), byteCount: byteCount)
+    return FeedSnapshot(progress.record)
+  }
+
+  /// Of a feed that is not judged.
+  public static func unjudging(file: String) throws(XMLFailure) -> FeedValidator {
+    try FeedValidator(file: file, context: CheckContext(profiles: [], now: Instant(unixSeconds: 0)), rules: [])
+  }
+
   /// A whole feed.
   public static func check(
     _ bytes: [UInt8], file: String, context: CheckContext, limit: Int = FeedValidator.customaryLimit,
@@ -68,7 +79,9 @@ public struct FeedValidator: ~Copyable {
     let ledger: Ledger
     let dispatcher: Dispatcher
     private let names = FeedNames()
-    private var record: FeedRecord
+    private(set) var record: FeedRecord
+    /// Whether items are held against an earlier version, or kept for a later one.
+    private let comparesContent: Bool
     private var itemCount = 0
     private var liveItemCount = 0
     /// In the parts: each namespace once, where it is declared first.
@@ -84,6 +97,7 @@ public struct FeedValidator: ~Copyable {
       self.ledger = ledger
       dispatcher = Dispatcher(rules: rules) { ledger.enter($1, of: $0) }
       record = FeedRecord(context: context)
+      comparesContent = rules.isEmpty || context.previous != nil
     }
 
     private static let channelName: FeedName = "channel"
@@ -103,7 +117,10 @@ public struct FeedValidator: ~Copyable {
       dispatcher.walk(part)
       guard let item = part.root else { return }
       dispatcher.judge(item: item)
-      record.items.append(ItemRecord(item, number: isLive ? liveItemCount : itemCount, isLive: isLive))
+      record.items.append(
+        ItemRecord(
+          item, number: isLive ? liveItemCount : itemCount, isLive: isLive,
+          contentHash: comparesContent ? part.contentHash : 0))
     }
 
     func finish(_ ending: XMLFragmentReader.Ending, prolog: Prolog, byteCount: Int) {
@@ -121,6 +138,7 @@ public struct FeedValidator: ~Copyable {
       findFirstPlaces(in: part, isLast: true)
       dispatcher.walk(part)
       record.channel = root?.child(Self.channelName)
+      record.contentHash = comparesContent ? part.contentHash : 0
       if let channel = record.channel { dispatcher.judge(channel: channel) }
       dispatcher.judge(record)
       dispatcher.judge(

@@ -20,6 +20,8 @@ enum Look: Sendable {
   case address(@Sendable (Address, Value) -> [Remark])
   /// Called for each date in the manner of RFC 2822, taken apart.
   case date(@Sendable (DateReading, Value) -> [Remark])
+  /// Called for each text that may be HTML, with its tags, where it has a tag or a reference in it.
+  case html(@Sendable (HTMLReading, Value) -> [Remark])
   /// Called for each `<item>` and `<podcast:liveItem>`, with all that stands in it.
   case item(@Sendable (Element) -> [Remark])
   /// Called once, at the end, for the `<channel>`, with all that stands in it except the items.

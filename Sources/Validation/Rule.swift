@@ -77,13 +77,16 @@ public struct Rule: Sendable {
 }
 
 /// A piece of a feed that shows what a rule means.
-public struct Example: Hashable, Sendable, ExpressibleByStringLiteral {
+public struct Example: Hashable, Sendable, ExpressibleByStringInterpolation {
   public var part: String?
   public var text: String
+  /// The feed's earlier version, where the rule compares the two.
+  public var previous: String?
 
-  public init(part: String? = nil, _ text: String) {
+  public init(part: String? = nil, _ text: String, previous: String? = nil) {
     self.part = part
     self.text = text
+    self.previous = previous
   }
 
   public init(stringLiteral text: String) { self.init(text) }

@@ -4,10 +4,11 @@ public enum RuleBook {
 
   static let families: [(title: String, rules: [Rule])] = [
     ("XML and namespaces", xml), ("RSS 2.0", rss), ("Atom links, WebSub, paging", atom), ("Apple's namespace", itunes),
-    ("Other namespaces", namespaces),
+    ("The podcast namespace", podcast), ("Podlove Simple Chapters", psc), ("Content", content), ("Media RSS", media),
+    ("Other namespaces", namespaces), ("The feed as a whole, and its earlier version", feed),
   ]
 
-  static let namespaces: [Rule] = [.nsValueInvalid]
+  static let namespaces: [Rule] = [.nsValueInvalid, .nsLegacy]
 
   static let xml: [Rule] = [
     .xmlNotWellFormed, .xmlLeadingBytes, .xmlDeclarationMissing, .xmlEncodingNotUTF8, .xmlEncodingMismatch,
@@ -42,5 +43,34 @@ public enum RuleBook {
     .itunesSerialNumberMissing, .itunesNewFeedURL, .itunesBlockActive, .itunesCompleteActive, .itunesDeprecated,
     .itunesUnknownElement, .itunesDurationMissing, .itunesDurationInvalid, .itunesDurationFormat, .itunesNumberInvalid,
     .itunesNumberDuplicate, .itunesNumberGap, .itunesEpisodeTypeInvalid, .itunesImageItemMissing, .itunesTitleKeywords,
+  ]
+
+  static let podcast: [Rule] = [
+    .podcastUnknownElement, .podcastMisplaced, .podcastRepeated, .podcastAttributeMissing, .podcastTextMissing,
+    .podcastTextTooLong, .podcastURLNotHTTPS, .podcastBooleanInvalid, .podcastGUIDMissing, .podcastGUIDInvalid,
+    .podcastGUIDVersion, .podcastGUIDNotDerived, .podcastLockedMissing, .podcastLockedOwner, .podcastTranscriptMissing,
+    .podcastTranscriptType, .podcastTranscriptApple, .podcastTranscriptAttributes, .podcastChaptersType,
+    .podcastSoundbiteInvalid, .podcastPersonRole, .podcastPersonItemReplaces, .podcastLocationInvalid,
+    .podcastLocationIncomplete, .podcastNumberInvalid, .podcastNumberMismatch, .podcastTrailerDate,
+    .podcastLicenseUnknown, .podcastAltencSources, .podcastAltencDefault, .podcastAltencMetadata,
+    .podcastIntegrityInvalid, .podcastValueInvalid, .podcastVTSInvalid, .podcastRemoteItemInvalid,
+    .podcastPodrollInvalid, .podcastPublisherInvalid, .podcastMediumInvalid, .podcastMediumStructure,
+    .podcastImageInvalid, .podcastImagesDeprecated, .podcastLiveItemInvalid, .podcastLiveItemStale,
+    .podcastSocialInteractInvalid, .podcastBlockInvalid, .podcastBlockActive, .podcastTxtInvalid,
+    .podcastUpdateFrequencyInvalid, .podcastChatInvalid,
+  ]
+
+  static let psc: [Rule] = [.pscStructure, .pscTimeInvalid, .pscOrder, .pscPastEnd, .pscVersion]
+
+  static let content: [Rule] = [
+    .contentHTMLUnsafe, .contentHTMLMalformed, .contentHTMLUnsupported, .contentHTMLInPlain, .contentDoubleEscaped,
+    .contentRelativeURL, .contentEncodedOrder,
+  ]
+
+  static let media: [Rule] = [.mrssContentInvalid, .mrssConflictsEnclosure, .mrssThumbnailInvalid]
+
+  static let feed: [Rule] = [
+    .feedItemOrder, .feedPubDateFuture, .feedPubDateIdentical, .feedTooLarge, .feedGUIDChanged, .feedGUIDReused,
+    .feedPodcastGUIDChanged, .feedItemRemoved, .feedMediaReplaced, .feedURLMoved, .feedHistoryEdited,
   ]
 }

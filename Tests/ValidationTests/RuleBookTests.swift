@@ -11,9 +11,13 @@ struct RuleBookTests {
   private static func findings(
     in example: Example, of rule: Rule, address: String? = nil
   ) throws -> [Finding] {
-    try FeedValidator.check(
+    let previous = try ExampleFeed.previous(of: example, level: rule.level).map { text in
+      try FeedSnapshot(of: Array(text.utf8))
+    }
+    return try FeedValidator.check(
       Array(ExampleFeed.text(of: example, level: rule.level).utf8), file: "feed.xml",
-      context: CheckContext(now: testNow, address: "https://a.example.org/feed.xml"), rules: [rule]
+      context: CheckContext(now: testNow, address: "https://a.example.org/feed.xml", previous: previous),
+      rules: [rule]
     ).findings
   }
 

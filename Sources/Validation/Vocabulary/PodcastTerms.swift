@@ -1,10 +1,6 @@
 // The podcast namespace (podcastindex.org/namespace/1.0), all elements that it defines.
 
 extension Vocabulary {
-  private static let mediums = [
-    "podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "publisher", "course",
-  ]
-
   static let podcast: [Term] = [
     Term(
       "podcast:transcript", in: "item", .nothing, .required("url", .url), .required("type", .own),
@@ -30,7 +26,7 @@ extension Vocabulary {
       .optional("bitrate", .own), .optional("height", .own), .optional("lang", .own), .optional("title", .text),
       .optional("rel", .text), .optional("codecs", .own), .optional("default", .boolean)),
     Term(
-      "podcast:source", in: "podcast:alternateEnclosure", .nothing, .required("uri", .uri),
+      "podcast:source", in: "podcast:alternateEnclosure", .nothing, .required("uri", .own),
       .optional("contentType", .mimeType)),
     Term(
       "podcast:integrity", in: "podcast:alternateEnclosure", single: true, .nothing, .required("type", .own),

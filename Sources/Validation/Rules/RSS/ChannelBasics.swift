@@ -77,8 +77,8 @@ extension Rule {
     ],
     passes: ["<language>en</language>", "<language>pt-BR</language>", "<language>zh-hant</language>"],
     .value(.language) { value in
-      // The podcast namespace has a rule of its own.
-      guard value.element.term?.prefix != "podcast" else { return [] }
+      // The podcast namespace and Media RSS have rules of their own.
+      guard let prefix = value.element.term?.prefix, prefix != "podcast", prefix != "media" else { return [] }
       let text = value.trimmed ?? ""
       guard let tag = LanguageTag.canonical(text) else {
         return [

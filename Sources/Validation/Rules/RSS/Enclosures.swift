@@ -92,7 +92,8 @@ extension Rule {
       "<enclosure url=\"https://a.example.org/1.mp3\" length=\"28800000\" type=\"audio/mpeg\"/><itunes:duration>1800</itunes:duration>"
     ],
     .item { item in
-      guard let enclosure = item.child("enclosure"),
+      // What is live has no size.
+      guard item.name == "item", let enclosure = item.child("enclosure"),
         let bytes = enclosure.attribute("length").flatMap(Blank.trimmed).flatMap(Number.natural)
       else { return [] }
       func remark(_ part: String, _ message: String) -> [Remark] {

@@ -1,13 +1,21 @@
 /// The groups of the podcast taxonomy, by role; all in lower case, for case does not count there.
-enum PersonTaxonomy {
-  /// Nil for a role that the taxonomy has not.
-  static func group(of role: String) -> String? { groups[role.lowercased()] }
+package enum PersonTaxonomy {
+  /// Nil for a role that the taxonomy has not. "Editor" stands in two groups; the first one is meant, for an editor of
+  /// words is the common one.
+  package static func group(of role: String) -> String? { groups(of: role).first }
 
-  private static let groups: [String: String] = {
-    var groups: [String: String] = [:]
+  /// Those that have the role.
+  package static func groups(of role: String) -> [String] { groupsByRole[role.lowercased()] ?? [] }
+
+  package static func hasGroup(_ group: String) -> Bool {
+    let group = group.lowercased()
+    return rolesByGroup.contains { $0.key == group }
+  }
+
+  private static let groupsByRole: [String: [String]] = {
+    var groups: [String: [String]] = [:]
     for (group, roles) in rolesByGroup {
-      // "Editor" stands in two groups; the first one is meant, for an editor of words is the common one.
-      for role in roles where groups[role] == nil { groups[role] = group }
+      for role in roles { groups[role, default: []].append(group) }
     }
     return groups
   }()
