@@ -70,9 +70,9 @@ extension PublishedEpisode {
     var published = self
     if let rendition, let enclosure = renditions[rendition] { published.enclosure = enclosure }
     published.episode.alternates += offered.compactMap { other in
-      guard other != rendition, let enclosure = renditions[other] else { return nil }
+      guard other != rendition, let enclosure = renditions[other], let type = enclosure.mimeType else { return nil }
       var alternate = AlternateEnclosure(
-        mimeType: enclosure.mimeType, sources: [AlternateEnclosure.Source(uri: enclosure.url)])
+        mimeType: type, sources: [AlternateEnclosure.Source(uri: enclosure.url)])
       alternate.byteCount = enclosure.byteCount
       alternate.bitRate = String(other.bitRateKbps * 1000)
       alternate.codecs = other.codecs
