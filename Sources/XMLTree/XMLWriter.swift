@@ -56,7 +56,7 @@ public struct XMLWriter: ~Copyable {
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:], text: String = ""
   ) {
     start(name, attributes)
-    if !text.isEmpty { output.text(text) }
+    if !text.isEmpty { self.text(text) }
     end()
   }
 

@@ -136,6 +136,23 @@ struct FeedDetailsTests {
     #expect(channel?.elements("block", in: "http://www.itunes.com/dtds/podcast-1.0.dtd").count == 1)
   }
 
+  @Test("an element that is left out leaves nothing of itself")
+  func omitted() throws {
+    let channel = try channel { show, episode in
+      show.feedOmits = Show.Omissions(show: ["podcast:locked", "itunes:type"], episodes: ["guid"])
+      episode.feedOmits = ["itunes:explicit"]
+    }
+    let item = try #require(channel.element("item"))
+    for parent in [channel, item] {
+      let strays = parent.children.filter { node in
+        if case .text(let text) = node { !text.allSatisfy(\.isWhitespace) } else { false }
+      }
+      #expect(strays == [])
+    }
+    #expect(channel.element("locked", in: Self.podcast) == nil)
+    #expect(item.element("guid") == nil && item.element("title") != nil)
+  }
+
   @Test("an archive page has no live items, for it never changes")
   func archivePage() throws {
     var feed = SampleShow.minimalFeed

@@ -124,6 +124,14 @@ struct SchemaTests {
     try compare(fields, with: "feed.json")
   }
 
+  @Test("every key is explained in docs/show-folder.md", arguments: ["show.json", "episode.json", "feed.json"])
+  func documented(schema: String) throws {
+    let page = try String(contentsOf: Self.repository.appending(path: "docs/show-folder.md"), encoding: .utf8)
+    for (path, keys) in try described(schema) {
+      for key in keys.sorted() { #expect(page.contains("`\(key)`"), "\(path) \(key)") }
+    }
+  }
+
   @Test("people.yaml, chapters.yaml and quiz.yaml have the keys of their schemas")
   func otherKeys() throws {
     func first(_ path: String) throws -> YAMLNode {
