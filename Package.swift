@@ -71,7 +71,7 @@ let package = Package(
     room("WebClient", ["Files", "Programs", "WebJobs", "CLibCurl"]),
 
     // 4  what needs several rooms below
-    room("Validation", ["PodcastModel", "Files", "XMLTree"]),
+    room("Validation", ["PodcastModel", "Files", "TextFiles", "XMLTree", "Transcripts", "Chapters"]),
     room("WebPages", ["PodcastModel", "XMLTree"]),
     room("Alignment", ["PodcastModel", "AudioAnalysis"], settings: numeric),
 

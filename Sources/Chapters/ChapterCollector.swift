@@ -30,7 +30,7 @@ struct ChapterCollector {
     var chapter = chapter
     if hasReferences, let plain = ChapterText.withoutReferences(chapter.title) {
       remarks.add(
-        "chapters-entities", .info, at: position,
+        "chapters-syntax", .info, at: position, part: "entities",
         "\"\(chapter.title.prefix(60))\" was read as \"\(plain.prefix(60))\".")
       chapter.title = plain
     }
@@ -53,12 +53,12 @@ struct ChapterCollector {
     for (chapter, position) in entries {
       if let last = list.chapters.last, last.start == chapter.start, last.level == chapter.level {
         if last == chapter || (last.title == chapter.title && last.isListed == chapter.isListed) {
-          remarks.add("chapters-duplicate", at: position, "\(Self.called(chapter)) stands twice; one was left out.")
+          remarks.add("chapters-order", at: position, part: "repeated", "\(Self.called(chapter)) stands twice; one was left out.")
           continue
         }
         if last.isListed, chapter.isListed {
           remarks.add(
-            "chapters-duplicate", at: position,
+            "chapters-order", at: position, part: "repeated",
             "\(Self.called(chapter)) begins at the same time as \(Self.called(last)); players show one of them.")
         }
       }
@@ -73,7 +73,7 @@ struct ChapterCollector {
     list.mendEnds(areObligatory: ends == .obligatory)
     if let first = list.chapters.first, first.start.milliseconds >= 1000 {
       remarks.add(
-        "chapters-start", .info, at: entries.first?.position ?? SourcePosition(file: file),
+        "chapters-first", .info, at: entries.first?.position ?? SourcePosition(file: file),
         "The first chapter begins at \(first.start), not at 0:00; some players want one there.")
     }
     return ChapterReading(list: list, remarks: remarks.findings)
@@ -89,12 +89,12 @@ struct ChapterCollector {
     }
     if entries[index].chapter.title.isEmpty, entries[index].chapter.isListed {
       remarks.add(
-        "chapters-title-empty", .info, at: position,
+        "chapters-title", .info, at: position, part: "missing",
         "The chapter at \(entries[index].chapter.start) has no title.")
     }
     let chapter = entries[index].chapter
     if let end = chapter.end, end < chapter.start {
-      remarks.add("chapters-time", at: position, "\(Self.called(chapter)) ends before it begins; its end is left out.")
+      remarks.add("chapters-syntax", at: position, "\(Self.called(chapter)) ends before it begins; its end is left out.")
       entries[index].chapter.end = nil
     }
   }

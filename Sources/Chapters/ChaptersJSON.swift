@@ -60,25 +60,25 @@ enum ChaptersJSON {
       else { return }
       areMilliseconds = true
       collector.remarks.add(
-        "chapters-time", at: starts[0].position, "The times were read as milliseconds; as seconds they are too large.")
+        "chapters-schema", at: starts[0].position, "The times were read as milliseconds; as seconds they are too large.")
     }
 
     mutating func add(_ node: JSONNode) {
       reportUnknown(node, known: Self.chapterKeys)
       guard let startNode = first(node, Self.startKeys) else {
-        collector.remarks.add("chapters-time", at: node.position, "A chapter without \"startTime\" is left out.")
+        collector.remarks.add("chapters-schema", at: node.position, "A chapter without \"startTime\" is left out.")
         return
       }
       guard let start = time(startNode) else {
         collector.remarks.add(
-          "chapters-time", at: startNode.position, "This is no time in seconds; the chapter is left out.")
+          "chapters-schema", at: startNode.position, "This is no time in seconds; the chapter is left out.")
         return
       }
       var chapter = Chapter(start: start, title: "")
       if let endNode = first(node, Self.endKeys) {
         chapter.end = time(endNode)
         if chapter.end == nil {
-          collector.remarks.add("chapters-time", at: endNode.position, "This is no time in seconds; it is left out.")
+          collector.remarks.add("chapters-schema", at: endNode.position, "This is no time in seconds; it is left out.")
         }
       }
       chapter.title = text(node["title", "name"] ?? node["tags"]?["title"]) ?? ""
@@ -87,7 +87,7 @@ enum ChaptersJSON {
       if let toc = node["toc"] {
         chapter.isListed = toc.bool ?? (toc.string?.lowercased() != "false")
         if toc.bool == nil {
-          collector.remarks.add("chapters-syntax", at: toc.position, "\"toc\" is neither true nor false.")
+          collector.remarks.add("chapters-schema", at: toc.position, "\"toc\" is neither true nor false.")
         }
       }
       chapter.location = node["location"].flatMap { place($0) }
@@ -104,7 +104,7 @@ enum ChaptersJSON {
         return number.rounded() == number && number.magnitude < 1e15 ? String(Int(number)) : String(number)
       case .null: return nil
       case .bool, .array, .object:
-        collector.remarks.add("chapters-syntax", at: node.position, "Here a text was expected; it is left out.")
+        collector.remarks.add("chapters-schema", at: node.position, "Here a text was expected; it is left out.")
         return nil
       }
     }
@@ -130,7 +130,7 @@ enum ChaptersJSON {
       for (key, value) in node.members
       where !known.contains(key) && unknownKeys.count < 100 && unknownKeys.insert(key).inserted {
         collector.remarks.add(
-          "chapters-unknown-key", .info, at: value.position,
+          "chapters-schema", .info, at: value.position, part: "unknown-key",
           "\"\(key.prefix(60))\" is no key that is known here; it is left out.")
       }
     }

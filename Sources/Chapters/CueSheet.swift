@@ -46,7 +46,7 @@ public struct CueSheet: ChapterFormat {
         }
         guard let time = Self.time(parts[1]) else {
           collector.remarks.add(
-            "chapters-time", at: text.position(line),
+            "chapters-syntax", at: text.position(line),
             "This is no time in minutes, seconds and frames, such as 04:30:70.")
           continue
         }
@@ -60,7 +60,7 @@ public struct CueSheet: ChapterFormat {
         if fileCount == 1 { list.recording = Self.fileName(value) }
         if fileCount == 2 {
           collector.remarks.add(
-            "chapters-files", at: text.position(line),
+            "chapters-syntax", at: text.position(line), part: "files",
             "The sheet is of more than one audio file, each with times of its own; they are taken as of one.")
         }
       default: break
@@ -87,7 +87,7 @@ public struct CueSheet: ChapterFormat {
     func add(to collector: inout ChapterCollector) {
       let first = indices.filter { $0.key > 0 }.min { $0.key < $1.key }?.value
       guard let start = first ?? indices[0] else {
-        collector.remarks.add("chapters-time", at: position, "The track has no INDEX 01; it is left out.")
+        collector.remarks.add("chapters-syntax", at: position, "The track has no INDEX 01; it is left out.")
         return
       }
       collector.add(

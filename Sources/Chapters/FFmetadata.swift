@@ -84,12 +84,12 @@ public struct FFmetadata: ChapterFormat {
     func add(to collector: inout ChapterCollector) {
       guard let base else {
         collector.remarks.add(
-          "chapters-time", at: position, "TIMEBASE is no fraction such as 1/1000; the chapter is left out.")
+          "chapters-syntax", at: position, "TIMEBASE is no fraction such as 1/1000; the chapter is left out.")
         return
       }
       guard let start = time(start, base) else {
         collector.remarks.add(
-          "chapters-time", at: position, "The chapter has no START, or one that is no time; it is left out.")
+          "chapters-syntax", at: position, "The chapter has no START, or one that is no time; it is left out.")
         return
       }
       collector.add(

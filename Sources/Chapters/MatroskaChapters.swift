@@ -28,7 +28,7 @@ public struct MatroskaChapters: ChapterFormat {
     let edition = editions.first { Self.flag($0, "EditionFlagDefault") == true } ?? editions.first
     if editions.count > 1, let edition {
       collector.remarks.add(
-        "chapters-editions", .info, at: edition.position,
+        "chapters-syntax", .info, at: edition.position, part: "editions",
         "The file has \(editions.count) editions of its chapters; this one was read.")
     }
     Self.add((edition ?? root).elements("ChapterAtom"), level: 0, to: &collector)
@@ -47,7 +47,7 @@ public struct MatroskaChapters: ChapterFormat {
     let written = atom.element("ChapterTimeStart")?.text
     guard let start = written.flatMap(time) else {
       remarks.add(
-        "chapters-time", at: atom.position, "The atom has no start, or one that is no time; it is left out.")
+        "chapters-syntax", at: atom.position, "The atom has no start, or one that is no time; it is left out.")
       return nil
     }
     var chapter = Chapter(start: start, end: atom.element("ChapterTimeEnd").flatMap { time($0.text) }, title: "")
@@ -55,7 +55,7 @@ public struct MatroskaChapters: ChapterFormat {
     chapter.isListed = flag(atom, "ChapterFlagHidden") != true
     if flag(atom, "ChapterFlagEnabled") == false {
       remarks.add(
-        "chapters-disabled", .info, at: atom.position, "The atom is disabled; it is kept out of the table of contents.")
+        "chapters-syntax", .info, at: atom.position, part: "disabled", "The atom is disabled; it is kept out of the table of contents.")
       chapter.isListed = false
     }
     for (index, display) in atom.elements("ChapterDisplay").enumerated() {
@@ -66,7 +66,7 @@ public struct MatroskaChapters: ChapterFormat {
       } else if let language {
         if language != chapter.language { chapter.translations[language] = title }
       } else {
-        remarks.add("chapters-language", .info, at: display.position, "A second title without a language is left out.")
+        remarks.add("chapters-syntax", .info, at: display.position, part: "language", "A second title without a language is left out.")
       }
     }
     return chapter

@@ -52,7 +52,7 @@ public struct PodloveChapters: ChapterFormat {
       let written = element.attribute("start") ?? ""
       guard let start = time(written) else {
         collector.remarks.add(
-          "chapters-time", at: element.position,
+          "chapters-syntax", at: element.position,
           "The chapter's start, \"\(written.prefix(40))\", is no time such as 00:01:02.500; it is left out.")
         continue
       }
@@ -114,7 +114,7 @@ public struct PodloveChapters: ChapterFormat {
         for index in reading.remarks.indices { reading.remarks[index].position = element.position }
         reading.remarks.append(
           Finding(
-            "chapters-in-notes", .info, at: element.position,
+            "chapters-syntax", .info, at: element.position, part: "notes",
             "The item has no chapters of its own; they were read from its show notes."))
         return reading
       }

@@ -32,7 +32,7 @@ public struct TimedLines: ChapterFormat {
     }
     if let line = passedOver.first {
       collector.remarks.add(
-        "chapters-lines-passed-over", .info, at: text.position(line),
+        "chapters-syntax", .info, at: text.position(line), part: "passed-over",
         passedOver.count == 1
           ? "This line begins with a time, but is no part of the list; it is left out."
           : "\(passedOver.count) lines with times, of which this is the first, are no part of the list; they are left out."

@@ -56,7 +56,7 @@ public struct WebVTTChapters: ChapterFormat {
         cue = TimingLine(line.text).map { ($0, [], text.position(line)) }
         if cue == nil {
           collector.remarks.add(
-            "chapters-time", at: text.position(line),
+            "chapters-syntax", at: text.position(line),
             "This is no timing such as 00:00:01.000 --> 00:01:02.000; the chapter is left out.")
         }
       } else if line.text.trimmed.isEmpty {

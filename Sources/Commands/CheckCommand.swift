@@ -4,7 +4,7 @@ import Workshop
 
 extension Command {
   static let check = Command(
-    name: "check", summary: "say what is wrong with a show folder or a feed", operands: [.any("PATH")],
+    name: "check", summary: "say what is wrong with a show, an episode, a feed, or a file of one", operands: [.any("PATH")],
     options: [
       .value("profile", "LIST", "judge for these alone, separated by commas: \(profileNames) (default: all)"),
       .value("fail-on", "LEVEL", "exit with 1 from this level on: error (default), warning, info"),
@@ -13,8 +13,9 @@ extension Command {
       .value("jobs", "N", "work on N paths at once (default: one for each core)"),
     ],
     discussion: """
-      PATH is a show folder or a feed, the show folder here unless it is named. No recording is decoded, nothing is
-      written. `podwright explain RULE` says more of a rule.
+      PATH is a show folder, an episode's folder, a feed, a recording, a picture, a transcript or a file of chapters; the
+      show folder here unless it is named. Recordings are decoded once; what was measured is kept in .podwright/. A feed is
+      held against the files that lie beside it as they will on the web. `podwright explain RULE` says more of a rule.
       """
   ) { arguments, console in
     let level = arguments.value("fail-on") ?? "error"
@@ -26,7 +27,7 @@ extension Command {
       limit: try arguments.wholeNumber("limit", in: 1...1_000_000) ?? FeedValidator.customaryLimit,
       jobs: try arguments.wholeNumber("jobs", in: 1...256))
     let paths = arguments.operands.isEmpty ? ["."] : arguments.operands
-    let results = try paths.count == 1 ? paths.map(job.run) : Waiting.result { await job.run(paths) }
+    let results = try paths.count == 1 && CheckJob.isQuick(paths[0]) ? paths.map(job.run) : Waiting.result { await job.run(paths) }
     let failures = results.compactMap(\.failure)
     if console.isJSON {
       try console.print(json: CheckReport(results))
@@ -90,10 +91,10 @@ private struct CheckReport: Encodable {
 extension CheckJob.Result {
   /// With several folders, whose finding it is.
   func placed(among count: Int) -> [Finding] {
-    guard count > 1, standings.isEmpty else { return findings }
+    guard count > 1, let folder else { return findings }
     return findings.map { finding in
       var finding = finding
-      finding.position.file = "\(path)/\(finding.position.file)"
+      finding.position.file = "\(folder)/\(finding.position.file)"
       return finding
     }
   }

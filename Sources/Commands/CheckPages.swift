@@ -26,12 +26,11 @@ struct CheckPages {
   }
 
   private func print(_ result: CheckJob.Result) {
-    let isFolder = result.standings.isEmpty
     let groups = Dictionary(grouping: result.findings) { $0.rule }.values.sorted { rank($0) < rank($1) }
     let shown = groups.flatMap { $0.prefix(Self.shownPlaces) }
     var excerpts: [SourcePosition: SourceExcerpt] = [:]
     for (file, findings) in Dictionary(grouping: shown, by: \.position.file) {
-      let path = isFolder ? "\(result.path)/\(file)" : file
+      let path = result.folder.map { "\($0)/\(file)" } ?? file
       excerpts.merge(SourceExcerpt.read(path, at: findings.map(\.position))) { first, _ in first }
     }
     for group in groups where !console.isQuiet || group.contains(where: { $0.severity == .error }) {
@@ -50,7 +49,7 @@ struct CheckPages {
   private func print(_ group: [Finding], of result: CheckJob.Result, _ excerpts: [SourcePosition: SourceExcerpt]) {
     for finding in group.prefix(Self.shownPlaces) {
       var position = finding.position
-      if results.count > 1, result.standings.isEmpty { position.file = "\(result.path)/\(position.file)" }
+      if results.count > 1, let folder = result.folder { position.file = "\(folder)/\(position.file)" }
       console.print([
         ("\(position): ", nil), ("\(finding.severity.rawValue):", Console.Colour(finding.severity)),
         (" \(finding.message) ", nil), ("[\(finding.rule)]", .faint),

@@ -4,7 +4,7 @@ import Validation
 extension Command {
   static let rules = Command(
     name: "rules", summary: "print the rule book", operands: [], options: [],
-    discussion: "Every rule that `podwright check` looks at feeds with, as Markdown; with --json, as data."
+    discussion: "Every rule that `podwright check` knows, as Markdown; with --json, as data."
   ) { _, console in
     if console.isJSON {
       try console.print(json: RulesReport(rules: RuleBook.all.map(RulesReport.Entry.init)))

@@ -118,12 +118,15 @@ enum JobRoom {
     guard var meter = LoudnessMeter(sampleRate: reader.nativeSampleRate, channels: reader.nativeChannels) else {
       throw MediaFailure(.unsuitable, file: file, "the loudness of such a recording cannot be measured")
     }
+    var sound = SoundMeter(sampleRate: reader.nativeSampleRate, channels: reader.nativeChannels)
     while let block = try reader.next() {
       meter.append(block.native)
+      sound.append(block.native)
       hear(block)
     }
     var facts = try reader.facts()
     facts.loudness = meter.loudness()
+    facts.sound = sound.facts()
     return facts
   }
 }

@@ -54,6 +54,24 @@ public struct MediaFacts: Hashable, Codable, Sendable {
     }
   }
 
+  /// What is odd about the way a file is laid out, though its sound may be fine.
+  public enum LayoutFlaw: String, Hashable, Codable, Sendable, CaseIterable {
+    /// MP4: what players need first stands behind the sound.
+    case indexAtEnd = "index-at-end"
+    /// AAC without a container.
+    case rawFrames = "raw-frames"
+    /// MP3 of varying bit rate whose first frame does not say how many there are.
+    case frameCountMissing = "frame-count-missing"
+    case frameCountWrong = "frame-count-wrong"
+    /// ID3v1 or ID3v2.2 and nothing later.
+    case oldTags = "old-tags"
+    /// ID3 chapters that no table of contents names.
+    case chaptersWithoutContents = "chapters-without-contents"
+    case encrypted
+    /// A film that is neither H.264 nor HEVC.
+    case oddVideo = "odd-video"
+  }
+
   /// By counted packets, less the encoder's delay and padding.
   public var duration: MediaTime
   /// The container, by FFmpeg's first name for it: `mp3`, `mov`, `ogg`.
@@ -73,7 +91,11 @@ public struct MediaFacts: Hashable, Codable, Sendable {
   public var pictures: [Picture]
   /// Nil where nobody looked.
   public var lyrics: [Lyrics]?
+  /// Nil where nobody measured; so with `sound`.
   public var loudness: Loudness?
+  public var sound: SoundFacts?
+  /// Nil where nobody looked.
+  public var layoutFlaws: [LayoutFlaw]?
   /// The file ends before its own header says it does.
   public var isCutShort: Bool
   /// What is wrong with the file though it can be played, in whole sentences: "it ends at 14:33, its header says 29:06".

@@ -17,6 +17,7 @@ public struct EpisodeFolder: Hashable, Sendable {
   public var lock: EpisodeLock?
   /// Where each fact stands, by its path: `people[0].role`.
   public var positions: [String: SourcePosition]
+  public var silencers: [Silencer] = []
 
   /// Where a fact stands, or the file where it does not.
   public func position(of fact: String) -> SourcePosition { positions[fact] ?? SourcePosition(file: factsPath) }

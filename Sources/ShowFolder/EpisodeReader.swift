@@ -12,6 +12,7 @@ struct EpisodeReader {
     var transcript: String?
     var findings: [Finding]
     var positions: [String: SourcePosition]
+    var silencers: [Silencer]
   }
 
   /// The facts, and the names of the files that they point to, as written.
@@ -26,6 +27,7 @@ struct EpisodeReader {
       matter.facts
         ?? YAMLNode(value: .mapping([]), position: SourcePosition(file: file, line: 2, column: 1), nodeCount: 1))
     var facts = facts(&fields, slug: slug)
+    let silencers = Silencer.read(&fields, reach: .episode(factsPath: file))
     fields.finish()
 
     let notes = LibCMark.html(fromMarkdown: matter.body)
@@ -39,7 +41,7 @@ struct EpisodeReader {
     }
     return Reading(
       episode: facts.episode, audio: facts.audio, transcript: facts.transcript, findings: findings,
-      positions: fields.positions)
+      positions: fields.positions, silencers: silencers)
   }
 
   func facts(_ fields: inout Fields, slug: String) -> Facts {

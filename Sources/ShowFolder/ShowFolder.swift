@@ -16,6 +16,8 @@ public struct ShowFolder: Hashable, Sendable {
   public var importedFrom: String?
   /// In the order in which the files are read; an error means that the folder does not say what to build.
   public var findings: [Finding]
+  /// What `podwright check` need not tell.
+  public var silencers: [Silencer]
 
   /// Reads everything but the recordings and the transcripts.
   ///
@@ -49,6 +51,7 @@ public struct ShowFolder: Hashable, Sendable {
     // A file that could not be read at all has its finding; it does not lack its keys besides.
     let isReadable = showNode != nil || !reading.findings.contains { $0.position.file == Self.showFile }
     var show = ShowReader(people: everybody).read(&fields)
+    silencers = Silencer.read(&fields, reach: .show)
     fields.finish()
     if isReadable { reading.findings += fields.findings }
     if let artwork = show.artwork {
@@ -381,7 +384,7 @@ private struct Reading {
     return EpisodeFolder(
       episode: episode, factsPath: factsPath, audioPath: audio, transcriptPath: transcript, timingsPath: timings,
       lockPath: files.path(files.lock), chapters: chapters, chaptersPath: chaptersPath, lock: lock,
-      positions: reading.positions)
+      positions: reading.positions, silencers: reading.silencers)
   }
 
   /// Two episodes must not share a guid, nor a name on a disk that does not tell `A` from `a`.

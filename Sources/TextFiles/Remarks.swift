@@ -9,17 +9,22 @@ package struct Remarks {
   package init() {}
 
   package mutating func add(
-    _ rule: String, _ severity: Finding.Severity = .warning, at position: SourcePosition, _ message: String
+    _ rule: String, _ severity: Finding.Severity = .warning, at position: SourcePosition, part: String? = nil,
+    _ message: String
   ) {
-    let count = counts[rule, default: 0] + 1
-    counts[rule] = count
-    if count < Self.most { findings.append(Finding(rule, severity, at: position, message)) }
-    if count == Self.most {
-      findings.append(Finding(rule, severity, at: position, "\(message) More of this kind are not listed."))
-    }
+    let kind = part.map { "\(rule) \($0)" } ?? rule
+    let count = counts[kind, default: 0] + 1
+    counts[kind] = count
+    guard count <= Self.most else { return }
+    findings.append(
+      Finding(
+        rule, severity, at: position, part: part,
+        count < Self.most ? message : "\(message) More of this kind are not listed."))
   }
 
   package mutating func add(_ others: [Finding]) {
-    for finding in others { add(finding.rule, finding.severity, at: finding.position, finding.message) }
+    for finding in others { 
+      add(finding.rule, finding.severity, at: finding.position, part: finding.part, finding.message)
+    }
   }
 }

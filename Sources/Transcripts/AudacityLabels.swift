@@ -39,7 +39,7 @@ public struct AudacityLabels: TranscriptFormat {
       if line.isBlank || line.begins(with: "\\") { continue }
       guard let (span, words) = Self.label(line.text) else {
         remarks.add(
-          "transcript-labels-syntax", at: text.position(line: line.number),
+          "transcript-syntax", at: text.position(line: line.number),
           "This is no label: start, end and text, parted by tabs; it is skipped.")
         continue
       }

@@ -48,7 +48,7 @@ public struct CTM: TranscriptFormat {
       if line.isBlank || line.begins(with: ";;") { continue }
       guard let row = Row(line.text) else {
         remarks.add(
-          "transcript-ctm-syntax", at: text.position(line: line.number),
+          "transcript-syntax", at: text.position(line: line.number),
           "This is no line such as `talk 1 1.50 0.25 hello`; it is skipped.")
         continue
       }

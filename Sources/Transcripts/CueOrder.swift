@@ -20,7 +20,8 @@ enum CueOrder {
     for (index, cue) in cues.enumerated() {
       if cue.text.isEmpty {
         hasEmpty = true
-        remarks.add("transcript-empty-cue", .info, at: place(index), "The cue has no text; it is left out.")
+        remarks.add("transcript-readability", .info, at: place(index), part: "empty",
+          "The cue has no text; it is left out.")
         continue
       }
       if let previous, cue.span.start < previous.span.start {

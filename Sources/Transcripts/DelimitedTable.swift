@@ -84,7 +84,7 @@ public struct DelimitedTable: TranscriptFormat {
       }
       guard let start = Self.time(field(.start), head) else {
         remarks.add(
-          "transcript-table-time", at: text.position(line: row.line),
+          "transcript-syntax", at: text.position(line: row.line),
           "\"\(field(.start) ?? "")\" is no time such as 1:02.5 or 62.5; the row is skipped.")
         continue
       }

@@ -53,7 +53,7 @@ public struct LRC: TranscriptFormat {
         if key == "la" { language = LanguageTag.canonical(value) }
       } else {
         remarks.add(
-          "transcript-lrc-syntax", at: text.position(line: line.number),
+          "transcript-syntax", at: text.position(line: line.number),
           "There is no time such as [01:02.34] in front of this line; it is skipped.")
       }
     }

@@ -84,7 +84,7 @@ public struct SubRip: TranscriptFormat {
           number = line.wholeNumber
           if number == nil {
             remarks.add(
-              "transcript-srt-syntax", at: text.position(line: line.number),
+              "transcript-srt-syntax", at: text.position(line: line.number), part: "stray-text",
               "This text stands above the first timing; it is skipped.")
           }
         } else {
@@ -96,7 +96,7 @@ public struct SubRip: TranscriptFormat {
       if timing != nil { finish(isLast: true) }
       if hasOddNumbers {
         remarks.add(
-          "transcript-srt-numbers", .info, at: SourcePosition(file: text.file),
+          "transcript-srt-syntax", .info, at: SourcePosition(file: text.file), part: "numbers",
           "The numbers of the cues are not 1, 2, 3 …; nobody looks at them, and they are written anew.")
       }
     }
@@ -113,16 +113,18 @@ public struct SubRip: TranscriptFormat {
           if strayLine == last.line { strayLine = nil }
           if !last.isBelowBlank { sawBlank = false }
         }
-        if !sawBlank { remarks.add("transcript-srt-syntax", at: position, "No blank line ends this cue.") }
+        if !sawBlank {
+          remarks.add("transcript-srt-syntax", at: position, part: "blank-line", "No blank line ends this cue.")
+        }
       }
       if !timing.start.isSubRip || !timing.end.isSubRip || !timing.isTidy {
         remarks.add(
-          "transcript-srt-syntax", at: position,
+          "transcript-srt-syntax", at: position, part: "timing-style",
           "The timing is not written as 00:00:01,000 --> 00:00:02,000; some players skip the cue.")
       }
       if let strayLine {
         remarks.add(
-          "transcript-srt-syntax", at: text.position(line: strayLine),
+          "transcript-srt-syntax", at: text.position(line: strayLine), part: "stray-text",
           "This text has no timing of its own; it is read as part of the cue above it.")
       }
       if timing.end.time < timing.start.time {

@@ -47,7 +47,7 @@ struct TTMLReader {
     readAgents(in: root)
     if countsFromZero {
       remarks.add(
-        "transcript-ttml-times", at: root.position,
+        "transcript-syntax", at: root.position,
         "Times within times would put text behind the end of what it stands in; all times are counted from zero.")
     }
     var context = Context()
@@ -122,7 +122,7 @@ struct TTMLReader {
     guard let written = element.attribute(name) else { return nil }
     if let seconds = time.seconds(written) { return seconds }
     remarks.add(
-      "transcript-ttml-times", at: element.position,
+      "transcript-syntax", at: element.position,
       "`\(name)=\"\(written.prefix(40))\"` is no time such as 00:01:02.5 or 62.5s; it is left out.")
     return nil
   }
@@ -175,7 +175,7 @@ struct TTMLReader {
     if let end = context.interval.end, context.interval.begin > end || (context.interval.begin == end && end > 0) {
       if !isOutOfBounds {
         remarks.add(
-          "transcript-ttml-times", at: element.position,
+          "transcript-syntax", at: element.position,
           "This text begins when what it stands in has ended; nobody sees it, and it is left out.")
       }
       return context.interval.end

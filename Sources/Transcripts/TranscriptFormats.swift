@@ -69,7 +69,7 @@ public enum TranscriptFormats {
       if name != label { meant[label] = name }
       if !isKnown, names.hasRoster {
         remarks.add(
-          "transcript-unknown-speaker", at: SourcePosition(file: file),
+          "transcript-speaker-form", at: SourcePosition(file: file), part: "unknown",
           "\"\(name)\" is in nobody's list; the name is kept as written. Add it to people.yaml, as a person or as an "
             + "alias of one.")
       }

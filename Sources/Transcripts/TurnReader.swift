@@ -69,7 +69,7 @@ struct TurnReader {
           Block(kind: .heading(spoken(line.text)), paragraphs: [], gap: line.gap, position: line.position))
       } else if labels.factLines.contains(index) || (index < first && isFact(line)) {
         remarks.add(
-          "transcript-fact-skipped", .info, at: line.position,
+          "transcript-text", .info, at: line.position, part: "fact",
           "This line is read as a fact about the recording, not as speech; it is left out.")
       } else if index > first, let part = partHeading(line) {
         blocks.append(Block(kind: .heading(part), paragraphs: [], gap: line.gap, position: line.position))
@@ -157,7 +157,7 @@ struct TurnReader {
       blocks[index].kind = .heading(blocks[index].paragraphs.joined(separator: " "))
       if let firstTurn, index > firstTurn {
         remarks.add(
-          "transcript-heading-guessed", .info, at: blocks[index].position,
+          "transcript-text", .info, at: blocks[index].position, part: "heading",
           "This line is read as a heading, not as speech. Where it is speech, end it with a full stop.")
       }
     }
@@ -188,7 +188,8 @@ struct TurnReader {
         let text = block.paragraphs.joined(separator: "\n")
         guard !text.isEmpty else {
           remarks.add(
-            "transcript-empty-turn", at: block.position, "\"\(label.name)\" has no text; the turn is left out.")
+            "transcript-text", at: block.position, part: "empty-turn",
+            "\"\(label.name)\" has no text; the turn is left out.")
           continue
         }
         turns.append(
@@ -238,7 +239,7 @@ struct TurnReader {
     let (name, isKnown) = names.resolve(label.name)
     if !isKnown, names.hasRoster, unknown.insert(SpeakerLabel.key(name)).inserted {
       remarks.add(
-        "transcript-unknown-speaker", at: position,
+        "transcript-speaker-form", at: position, part: "unknown",
         "\"\(name)\" is in nobody's list; the name is kept as written. Add it to people.yaml, as a person or as an "
           + "alias of one.")
     }

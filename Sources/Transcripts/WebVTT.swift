@@ -78,7 +78,7 @@ public struct WebVTT: TranscriptFormat {
     private mutating func readHeader() {
       guard isSignature(line.bytes, line.range) else {
         remarks.add(
-          "transcript-vtt-syntax", at: text.position(line: 1),
+          "transcript-vtt-syntax", at: text.position(line: 1), part: "signature",
           "The first line is not WEBVTT; players refuse such a file.")
         return
       }
@@ -86,7 +86,7 @@ public struct WebVTT: TranscriptFormat {
       while isOpen, !line.isEmpty {
         if line.hasArrow {
           remarks.add(
-            "transcript-vtt-syntax", at: text.position(line: line.number),
+            "transcript-vtt-syntax", at: text.position(line: line.number), part: "header",
             "There is no blank line between the header and the first cue.")
           return
         }
@@ -154,19 +154,19 @@ public struct WebVTT: TranscriptFormat {
       let position = text.position(line: line.number)
       guard let timing else {
         remarks.add(
-          "transcript-vtt-syntax", at: position,
+          "transcript-vtt-syntax", at: position, part: "timing",
           "This is no timing such as 00:00:01.000 --> 00:00:02.000; the cue is skipped.")
         return nil
       }
       if takesAnyTiming || timing.start.fractionDigits == 3 && timing.end.fractionDigits == 3 {
         remarks.add(
-          "transcript-vtt-syntax", at: position,
+          "transcript-vtt-syntax", at: position, part: "timing-style",
           "The timing is not written as 00:00:01.000 --> 00:00:02.000; players skip the cue.")
         return timing
       }
       sawOddTiming = true
       remarks.add(
-        "transcript-vtt-syntax", at: position,
+        "transcript-vtt-syntax", at: position, part: "timing",
         "This is no timing such as 00:00:01.000 --> 00:00:02.000; the cue is skipped, as players do.")
       return nil
     }
@@ -174,14 +174,15 @@ public struct WebVTT: TranscriptFormat {
     private mutating func remarkUnended(_ isCue: Bool) {
       guard isCue else { return }
       remarks.add(
-        "transcript-vtt-syntax", .info, at: text.position(line: line.number), "No blank line stands above this cue.")
+        "transcript-vtt-syntax", .info, at: text.position(line: line.number), part: "blank-line",
+        "No blank line stands above this cue.")
     }
 
     private mutating func remarkStray(_ line: LineCursor) {
       let word = line.text.prefix { !$0.isBlank }
       guard !["NOTE", "STYLE", "REGION"].contains(word) else { return }
       remarks.add(
-        "transcript-vtt-syntax", at: text.position(line: line.number),
+        "transcript-vtt-syntax", at: text.position(line: line.number), part: "stray-text",
         "This text stands under no timing and is skipped. A blank line ends a cue; a comment begins with NOTE.")
     }
   }

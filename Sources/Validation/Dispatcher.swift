@@ -102,6 +102,8 @@ final class Dispatcher {
     case .item(let look): items.append(Check(rule: rule, look: look))
     case .channel(let look): channels.append(Check(rule: rule, look: look))
     case .feed(let look): feeds.append(Check(rule: rule, look: look))
+    // They look at no feed.
+    case .media, .picture, .transcript, .chapters, .episode, .show: break
     }
   }
 

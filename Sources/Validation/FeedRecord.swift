@@ -47,7 +47,7 @@ struct ItemRecord {
   let number: Int
   let isLive: Bool
   let spot: Spot
-  let titleSpot, guidSpot, dateSpot, enclosureSpot, episodeSpot: Spot?
+  let titleSpot, guidSpot, dateSpot, enclosureSpot, episodeSpot, imageSpot: Spot?
   let title, guid: String?
   let date: Instant?
   let enclosureURL: String?
@@ -97,6 +97,7 @@ struct ItemRecord {
     dateSpot = element(Self.dateName).map(Spot.init)
     enclosureSpot = element(Self.enclosureName).map(Spot.init)
     episodeSpot = element(Self.episodeName).map(Spot.init)
+    imageSpot = element(Self.imageName).map(Spot.init)
     title = text(Self.titleName)
     guid = text(Self.guidName)
     date = text(Self.dateName).flatMap { DateReading($0).instant }

@@ -29,6 +29,14 @@ enum Look: Sendable {
   /// Called once, at the end: all items in short, for what concerns several.
   case feed(@Sendable (FeedRecord) -> [Remark])
 
+  // Besides feeds, each called once for each of its kind.
+  case media(@Sendable (MediaSubject) -> [Remark])
+  case picture(@Sendable (PictureSubject) -> [Remark])
+  case transcript(@Sendable (TranscriptSubject) -> [Remark])
+  case chapters(@Sendable (ChaptersSubject) -> [Remark])
+  case episode(@Sendable (EpisodeSubject) -> [Remark])
+  case show(@Sendable (ShowSubject) -> [Remark])
+
   static func element(_ names: FeedName..., look: @escaping @Sendable (Element) -> [Remark]) -> Look {
     .element(names, look)
   }

@@ -63,6 +63,25 @@ struct Remark: Sendable {
   }
 }
 
+extension Remark {
+  /// Of a file that is no feed.
+  init(
+    at position: SourcePosition, element: String? = nil, part: String? = nil, as severity: Finding.Severity? = nil,
+    _ message: String
+  ) {
+    var place = Place(element: element)
+    place.position = position
+    self.init(at: place, part: part, as: severity, message)
+  }
+
+  /// What a reader had to say.
+  init(_ finding: Finding, part: String? = nil, as severity: Finding.Severity? = nil) {
+    self.init(
+      at: finding.position, element: finding.element, part: finding.part ?? part, as: severity,
+      finding.message.hasSuffix(".") ? String(finding.message.dropLast()) : finding.message)
+  }
+}
+
 /// Where something stands in a feed, as the reader knows it: lines and columns are counted later, and only for findings.
 struct Place: Hashable, Sendable {
   /// Of the start tag; nil where the feed is not in UTF-8.
@@ -77,6 +96,8 @@ struct Place: Hashable, Sendable {
   var element: String?
   /// Whether it is only so if elements nest as they should: an element is missing, or where it does not belong.
   var dependsOnNesting = false
+  /// Where it is no feed: all is known at once.
+  var position: SourcePosition?
 
   init(byteOffset: Int? = nil, line: Int? = nil, path: String? = nil, element: String? = nil) {
     self.byteOffset = byteOffset

@@ -79,14 +79,18 @@ public struct Rule: Sendable {
 /// A piece of a feed that shows what a rule means.
 public struct Example: Hashable, Sendable, ExpressibleByStringInterpolation {
   public var part: String?
+  /// A piece of a feed; what the subject is, in a few words or its own, where there is one.
   public var text: String
   /// The feed's earlier version, where the rule compares the two.
   public var previous: String?
+  /// Nil where it is a feed.
+  public var subject: Subject?
 
-  public init(part: String? = nil, _ text: String, previous: String? = nil) {
+  public init(part: String? = nil, _ text: String, previous: String? = nil, subject: Subject? = nil) {
     self.part = part
     self.text = text
     self.previous = previous
+    self.subject = subject
   }
 
   public init(stringLiteral text: String) { self.init(text) }

@@ -6,6 +6,7 @@ public enum RuleBook {
     ("XML and namespaces", xml), ("RSS 2.0", rss), ("Atom links, WebSub, paging", atom), ("Apple's namespace", itunes),
     ("The podcast namespace", podcast), ("Podlove Simple Chapters", psc), ("Content", content), ("Media RSS", media),
     ("Other namespaces", namespaces), ("The feed as a whole, and its earlier version", feed),
+    ("Recordings", recordings), ("Artwork", artwork), ("Transcripts", transcripts), ("Chapters", chapters),
   ]
 
   static let namespaces: [Rule] = [.nsValueInvalid, .nsLegacy]
@@ -72,5 +73,30 @@ public enum RuleBook {
   static let feed: [Rule] = [
     .feedItemOrder, .feedPubDateFuture, .feedPubDateIdentical, .feedTooLarge, .feedGUIDChanged, .feedGUIDReused,
     .feedPodcastGUIDChanged, .feedItemRemoved, .feedMediaReplaced, .feedURLMoved, .feedHistoryEdited,
+  ]
+
+  static let recordings: [Rule] = [
+    .mediaFileMissing, .mediaLengthMismatch, .mediaTypeMismatch, .mediaDurationMismatch, .mediaDamaged,
+    .mediaFormatUnsupported, .mediaStreamingLayout, .mediaSampleRate, .mediaBitrate, .mediaChannels, .mediaLoudness,
+    .mediaTruePeak, .mediaClipping, .mediaDynamics, .mediaSilence, .mediaDuplicate, .mediaFilename, .mediaTagsMismatch,
+    .mediaTagsArtwork,
+  ]
+
+  static let artwork: [Rule] = [
+    .artFileMissing, .artNotSquare, .artSize, .artFormat, .artColor, .artAlpha, .artFileSize, .artMetadata,
+    .artItemSameAsShow,
+  ]
+
+  static let transcripts: [Rule] = [
+    .transcriptFileMissing, .transcriptEncoding, .transcriptTypeMismatch, .transcriptVTTSyntax, .transcriptSRTSyntax,
+    .transcriptJSONSchema, .transcriptJSONEndTime, .transcriptHTMLStructure, .transcriptSyntax, .transcriptText,
+    .transcriptOrder, .transcriptOverlap, .transcriptPastEnd, .transcriptCoverage, .transcriptMisaligned,
+    .transcriptReadability, .transcriptSpeakersMissing, .transcriptSpeakerForm, .transcriptLanguage,
+    .transcriptFormatsDisagree, .transcriptASRArtifact,
+  ]
+
+  static let chapters: [Rule] = [
+    .chaptersSchema, .chaptersSyntax, .chaptersOrder, .chaptersFirst, .chaptersPastEnd, .chaptersTitle,
+    .chaptersDensity, .chaptersImage, .chaptersFraction, .chaptersSourcesDisagree, .chaptersDescriptionTimestamps,
   ]
 }

@@ -23,9 +23,13 @@ extension RuleBook {
     var lines = ["### `\(rule.id)`", "", "**\(rule.severity.rawValue)** · \(rule.level.rawValue)\(mending(rule))", ""]
     lines += ["\(escaped(rule.summary)) \(escaped(rule.why))", "", "*What to do:* \(escaped(rule.fix))", ""]
     if let audience = audience(of: rule) { lines += ["*Profiles:* \(audience)", ""] }
-    lines += ["*Source:* \(escaped(rule.source))", "", "```xml"]
-    lines += rule.fails.prefix(2).map { "<!-- wrong\($0.part.map { ": \($0)" } ?? "") -->\n\(shown($0.text))" }
-    lines += rule.passes.prefix(1).map { "<!-- right -->\n\(shown($0.text))" }
+    let isFeed = rule.fails.allSatisfy { $0.subject == nil }
+    lines += ["*Source:* \(escaped(rule.source))", "", isFeed ? "```xml" : "```text"]
+    func titled(_ title: String, _ example: Example) -> String {
+      "\(isFeed ? "<!-- \(title) -->" : "--- \(title):")\n\(shown(example.text))"
+    }
+    lines += rule.fails.prefix(2).map { titled("wrong\($0.part.map { ": \($0)" } ?? "")", $0) }
+    lines += rule.passes.prefix(1).map { titled("right", $0) }
     return lines + ["```", ""]
   }
 

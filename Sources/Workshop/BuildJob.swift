@@ -7,6 +7,7 @@ import Files
 import MediaJobs
 public import PodcastModel
 import ShowFolder
+import Validation
 
 /// From the show folder to everything that is published.
 public struct BuildJob: Sendable {
@@ -242,6 +243,16 @@ public struct BuildJob: Sendable {
     try WantedRendition.removeOthers(than: plans.flatMap(\.renditions), in: root)
     outcome.result.changes = files.changes
     outcome.result.removals = files.removals
+    if held.isEmpty {
+      let known = Dictionary(
+        plans.compactMap { plan in
+          locks[plan.episode.slug]?.recording.map { recording in
+            let slug = plan.episode.slug
+            return ("episodes/\(slug)/\(slug).\(recording.name.split(separator: ".").last?.lowercased() ?? "")", recording.facts)
+          }
+        }, uniquingKeysWith: { first, _ in first })
+      outcome.findings += try review(show, changes: files.changes, known: known, in: files.folder, named: shownPath)
+    }
 
     // 4. What the next build need not look at again; a build with failures is not one to rest on.
     for plan in plans { table.inputs[plan.folder.lockPath] = FileStore.stamp(of: root.absolute(plan.folder.lockPath)) }
@@ -267,6 +278,20 @@ public struct BuildJob: Sendable {
     state.findings = outcome.findings.map(BuildState.StoredFinding.init)
     try state.write(table, to: root)
     return outcome
+  }
+
+  /// What was written is looked at once more: what no store takes must not leave the house unnoticed.
+  private func review(
+    _ show: ShowFolder, changes: [String], known: [String: MediaFacts], in folder: ContainedFolder, named name: String
+  ) throws -> [Finding] {
+    let check = PublishedCheck(
+      show, validator: SubjectValidator(), check: CheckJob(profiles: Set(Profile.allCases)), output: folder.root,
+      shown: name)
+    // What people have said of their show, `check` judges; here it is what became of it.
+    let families: Set<Substring> = ["xml", "media", "art", "transcript", "chapters"]
+    return try check.run(only: Set(changes), expected: Set(changes), known: known).findings.filter {
+      $0.severity == .error && families.contains($0.rule.prefix { $0 != "-" })
+    }
   }
 
   /// What is written must not stand among what people wrote: it would replace and remove their files.

@@ -1,5 +1,7 @@
 import Files
+import MediaJobs
 public import PodcastModel
+import ShowFolder
 public import Validation
 import XMLTree
 
@@ -9,7 +11,7 @@ import XMLTree
   import Foundation
 #endif
 
-/// Says what is wrong: of show folders, and of feeds.
+/// Says what is wrong: of show folders and episodes, of feeds, and of the files that belong to them.
 public struct CheckJob: Sendable {
   /// What was found of one path.
   public struct Result: Sendable {
@@ -17,10 +19,30 @@ public struct CheckJob: Sendable {
     public var findings: [Finding] = []
     /// How often each rule was broken beyond the findings that are told, where it was.
     public var untold: [String: Int] = [:]
-    /// Empty for what is no feed.
+    /// Empty for what a reader alone has judged.
     public var standings: [FeedVerdict.Standing] = []
     /// Why it could not be checked.
     public var failure: Failure?
+    /// The folder that the findings' positions are relative to; nil where they are as the path was given.
+    public var folder: String?
+
+    /// Besides what was found of a feed by itself.
+    mutating func add(_ verdict: SubjectVerdict?) {
+      guard let verdict, !verdict.findings.isEmpty else { return }
+      findings += verdict.findings
+      untold.merge(verdict.untold, uniquingKeysWith: +)
+      for (index, standing) in standings.enumerated() {
+        guard let more = verdict.standings.first(where: { $0.profile == standing.profile }) else { continue }
+        standings[index].errors += more.errors
+        standings[index].warnings += more.warnings
+      }
+    }
+
+    mutating func take(_ verdict: SubjectVerdict) {
+      findings = verdict.findings
+      untold = verdict.untold
+      standings = verdict.standings
+    }
   }
 
   private let profiles: Set<Profile>
@@ -49,7 +71,7 @@ public struct CheckJob: Sendable {
         guard next < paths.count else { return }
         let index = next
         next += 1
-        group.addTask { (index, self.run(paths[index])) }
+        group.addTask { (index, await self.check(paths[index])) }
       }
       for _ in 0..<max(1, jobs) { addNext() }
       for await (index, result) in group {
@@ -60,16 +82,55 @@ public struct CheckJob: Sendable {
     }
   }
 
+  /// Whether it is a file, which is done in no time: nobody need start threads for it.
+  public static func isQuick(_ path: String) -> Bool {
+    // What cannot be opened is told of when it is checked.
+    FileStore.stamp(of: path)?.isFolder != true && (try? FileKind.of(path)) != .source
+  }
+
+  /// A folder, or a file that is quick to check.
+  private func check(_ path: String) async -> Result {
+    guard !Self.isQuick(path) else { return run(path) }
+    var result = Result(path: path)
+    do {
+      let (show, only) = try ShowFolder.around(path)
+      result.folder = show.shownPath
+      let validator = SubjectValidator(profiles: profiles)
+      let published = only == nil ? try PublishedCheck(show.folder, validator: validator, check: self).run() : nil
+      result.take(
+        await ShowCheck(show.folder, validator: validator, workers: jobs).run(only: only, published: published))
+    } catch let failure as Failure {
+      result.failure = failure
+    } catch {
+      result.failure = Failure(.system, "check-failed", at: SourcePosition(file: path), "\(error)")
+    }
+    return result
+  }
+
+  /// A file that is no folder's and no show's source.
   public func run(_ path: String) -> Result {
     var result = Result(path: path)
     do {
-      if FileStore.stamp(of: path)?.isFolder ?? false {
-        result.findings = try FolderCheck.run(path)
-      } else {
+      let validator = SubjectValidator(profiles: profiles)
+      switch try FileKind.of(path) {
+      case .source:
+        throw Failure(
+          .configuration, "check-needs-show", at: SourcePosition(file: path), "this belongs to a show; check its folder")
+      case .recording: result.take(validator.check(.media(try recording(path))))
+      case .picture:
+        result.take(validator.check(.picture(SubjectFiles.picture(path, named: path, use: .artwork))))
+      case .transcript:
+        result.take(
+          validator.check(
+            .transcript(SubjectFiles.transcript(path, named: path, surroundings: .init(), roster: SpeakerRoster()))))
+      case .chapters:
+        result.take(validator.check(.chapters(ChaptersSubject(file: path, bytes: try FileStore.read(path)))))
+      case .feed:
         let report = try checkFeed(path)
         result.findings = report.findings
         result.untold = report.untold
         result.standings = report.standings
+        result.add(try filesBeside(path, validator: validator))
       }
     } catch let failure as Failure {
       result.failure = failure
@@ -81,9 +142,27 @@ public struct CheckJob: Sendable {
     return result
   }
 
+  private func recording(_ path: String) throws -> MediaSubject {
+    // No decoder is started for what is no file.
+    guard let stamp = FileStore.stamp(of: path), stamp.byteCount > 0 else {
+      return MediaSubject(path: path, problem: "the file is empty")
+    }
+    var process = SubjectFiles.mediaProcess()
+    return try SubjectFiles.media(path, named: path, loudness: true, by: &process)
+  }
+
+  /// What the feed says of files that lie beside it as they will on the web; nil where none do.
+  private func filesBeside(_ path: String, validator: SubjectValidator) throws -> SubjectVerdict? {
+    guard var files = try FeedFiles(feed: path, validator: validator),
+      // What is no XML has been told of.
+      let feed = try? XMLElement(parsing: FileStore.read(path), file: path)
+    else { return nil }
+    return files.check(feed)
+  }
+
   private static let pieceBytes = 1 << 18
 
-  private func checkFeed(_ path: String) throws -> FeedVerdict {
+  func checkFeed(_ path: String) throws -> FeedVerdict {
     let file = try ByteFile(path)
     var validator = try FeedValidator(
       file: path, context: CheckContext(profiles: profiles, now: now), limit: limit)

@@ -113,13 +113,13 @@ struct EpisodePlan: Sendable {
       } ?? []
     if audioPath == nil && !needsListening && needsMedia {
       throw Failure(
-        .unreadable, "audio-missing", at: folder.position(of: "audio"),
+        .unreadable, "media-file-missing", at: folder.position(of: "audio"),
         "a feed wants another form of the recording, which is not here; put it back"
       )
     }
     if audioPath == nil && needsMedia {
       throw Failure(
-        .unreadable, "audio-missing", at: folder.position(of: "audio"),
+        .unreadable, "media-file-missing", at: folder.position(of: "audio"),
         "the transcript has changed since it was aligned, and the recording that it belongs to is not here; put it back"
       )
     }
@@ -172,15 +172,17 @@ struct EpisodePlan: Sendable {
 
   /// A transcript of the episode, with the people whom its labels may mean.
   static func read(_ path: String, of episode: Episode, in show: ShowFolder) throws(Failure) -> TranscriptReading {
-    let own = episode.people + show.show.people
-    let ownPeople = own.map(\.person)
-    let roster = SpeakerRoster(
-      episodePeople: ownPeople.enumerated().filter { index, person in
-        !ownPeople[..<index].contains { $0.name == person.name }
-      }.map(\.element),
-      otherPeople: show.people.filter { person in !ownPeople.contains { $0.id == person.id } })
     let bytes = try contents(of: path, in: show, "transcript-unreadable")
-    return try TranscriptJob.read(bytes, file: path, roster: roster, title: episode.title)
+    return try TranscriptJob.read(bytes, file: path, roster: roster(of: episode, in: show), title: episode.title)
+  }
+
+  /// Whom its labels may mean.
+  static func roster(of episode: Episode, in show: ShowFolder) -> SpeakerRoster {
+    let own = (episode.people + show.show.people).map(\.person)
+    return SpeakerRoster(
+      episodePeople: own.enumerated().filter { index, person in !own[..<index].contains { $0.name == person.name } }
+        .map(\.element),
+      otherPeople: show.people.filter { person in !own.contains { $0.id == person.id } })
   }
 }
 
@@ -194,7 +196,7 @@ extension EpisodeFolder {
   /// A draft may wait for its recording.
   var missingRecording: Finding {
     Finding(
-      "audio-missing", episode.draft ? .info : .error, at: position(of: "audio"),
+      "media-file-missing", episode.draft ? .info : .error, at: position(of: "audio"),
       """
       this episode has no recording: put audio.mp3 (or .m4a, .opus, .wav …) beside it, or name one with `audio:`\
       \(episode.draft ? "" : "; a draft (`draft: true`) needs none")
@@ -203,7 +205,7 @@ extension EpisodeFolder {
 
   var missingTranscript: Finding {
     Finding(
-      "transcript-missing", .info, at: SourcePosition(file: factsPath),
+      "podcast-transcript-missing", .info, at: SourcePosition(file: factsPath),
       "this episode has no transcript: put transcript.txt beside it")
   }
 }

@@ -136,7 +136,7 @@ struct EpisodePublication {
     _ plan: EpisodePlan, _ facts: MediaFacts, _ aligned: AlignedTranscript?
   ) -> [Finding] {
     var findings = facts.complaints.map {
-      Finding("audio-damaged", .warning, at: SourcePosition(file: plan.folder.audioPath ?? plan.folder.factsPath), $0)
+      Finding("media-damaged", .warning, at: SourcePosition(file: plan.folder.audioPath ?? plan.folder.factsPath), $0)
     }
     if let stated = plan.episode.statedDuration {
       // Whole minutes may be rounded either way; a stated second may not.
@@ -144,14 +144,14 @@ struct EpisodePublication {
       if abs(stated.milliseconds - facts.duration.milliseconds) > grain {
         findings.append(
           Finding(
-            "duration-stated-differs", .warning, at: plan.folder.position(of: "duration"), element: "duration",
+            "media-duration-mismatch", .warning, at: plan.folder.position(of: "duration"), element: "duration",
             "the page says \(stated), the recording is \(facts.duration) long; mend the one that is wrong"))
       }
     }
     for chapter in plan.chapters ?? [] where chapter.start >= facts.duration {
       findings.append(
         Finding(
-          "chapter-past-end", .warning, at: SourcePosition(file: plan.folder.chaptersPath ?? plan.folder.factsPath),
+          "chapters-past-end", .warning, at: SourcePosition(file: plan.folder.chaptersPath ?? plan.folder.factsPath),
           "the chapter `\(chapter.title)` begins at \(chapter.start), when the recording (\(facts.duration)) is over"))
     }
     findings +=

@@ -14,7 +14,7 @@ public enum ProbeJob {
     do throws(MediaFailure) {
       var process = MediaProcess(program: try MediaProgram.find())
       var facts = try process.facts(of: path, loudness: loudness, progress: progress)
-      if let tags = readTags(of: path, complaints: &facts.complaints) { take(tags.tags, into: &facts) }
+      complete(&facts, from: path)
       return Outcome(facts)
     } catch {
       var complaints: [String] = []
@@ -27,6 +27,17 @@ public enum ProbeJob {
         complaints: complaints)
       take(tags.tags, into: &facts)
       return Outcome(facts, failures: [Failure(error)])
+    }
+  }
+
+  /// What the file says of itself goes into its facts.
+  static func complete(_ facts: inout MediaFacts, from path: String) {
+    if let tags = readTags(of: path, complaints: &facts.complaints) { take(tags.tags, into: &facts) }
+    do {
+      facts.layoutFlaws = try LayoutInspection.flaws(of: ByteFile(path), facts: facts)
+    } catch {
+      // What is wrong with the tags has been told.
+      facts.layoutFlaws = nil
     }
   }
 

@@ -140,7 +140,7 @@ struct FFmetadataTests {
     #expect(told(reading.list.chapters) == "0 A B ; #1 \\, 10000-12000 C = D")
     #expect(reading.list.title == "The = whole")
     #expect(reading.list.author == "Ada")
-    #expect(reading.remarks.map(\.rule) == ["chapters-time"])
+    #expect(reading.remarks.map(\.rule) == ["chapters-syntax"])
   }
 }
 
@@ -170,7 +170,7 @@ struct CueSheetTests {
     #expect(reading.list.chapters[1].performer == "Bo")
     #expect(reading.list.author == "Ada")
     #expect(reading.list.recording == "my talk.wav")
-    #expect(reading.remarks.map(\.rule) == ["chapters-time"])
+    #expect(reading.remarks.map(\.rule) == ["chapters-syntax"])
   }
 
   @Test("any encoding")
@@ -215,7 +215,7 @@ struct MatroskaChaptersTests {
     #expect(chapters.map(\.isListed) == [true, true, false, false])
     #expect(chapters.map(\.language) == ["nb", "eng", nil, nil])
     #expect(chapters[0].translations == ["en": "Ah"])
-    #expect(Set(reading.remarks.map(\.rule)) == ["chapters-editions", "chapters-order", "chapters-disabled"])
+    #expect(Set(reading.remarks.map(\.rule)) == ["chapters-syntax", "chapters-order", "chapters-syntax"])
   }
 }
 
@@ -240,7 +240,7 @@ struct WebVTTChaptersTests {
       x --> y
       """, as: WebVTTChapters())
     #expect(told(reading.list.chapters) == "0-90500 A & B goes <on, 120000-180000 C")
-    #expect(reading.remarks.map(\.rule) == ["chapters-time"])
+    #expect(reading.remarks.map(\.rule) == ["chapters-syntax"])
   }
 
   @Test(
@@ -264,7 +264,7 @@ struct AudacityLabelsTests {
     let reading = try read(text, as: AudacityLabels())
     #expect(
       told(reading.list.chapters) == "0 One, 12346-20000 Two\tand more".replacing("\t", with: " ") + ", 30000-40000 ")
-    #expect(Set(reading.remarks.map(\.rule)) == ["chapters-syntax", "chapters-title-empty"])
+    #expect(Set(reading.remarks.map(\.rule)) == ["chapters-syntax", "chapters-title"])
   }
 }
 
@@ -308,7 +308,7 @@ struct TimedLinesTests {
       11:00 pm is late.
       """, as: TimedLines())
     #expect(told(reading.list.chapters) == "0 Intro, 150000 Ada's “engine”: a tour, 600000 Q&A")
-    #expect(reading.remarks.map(\.rule) == ["chapters-entities", "chapters-lines-passed-over"])
+    #expect(reading.remarks.map(\.rule) == ["chapters-syntax", "chapters-syntax"])
     #expect(reading.remarks.last?.position.line == 1)
   }
 
@@ -349,7 +349,7 @@ struct TimedLinesTests {
     #expect(told(reading.list.chapters) == "30000 A, 60000 B, 60000 C, 120000 ")
     #expect(
       reading.remarks.map(\.rule) == [
-        "chapters-title-empty", "chapters-order", "chapters-duplicate", "chapters-duplicate", "chapters-start",
+        "chapters-title", "chapters-order", "chapters-order", "chapters-order", "chapters-first",
       ])
   }
 }

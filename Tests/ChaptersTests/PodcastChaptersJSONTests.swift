@@ -61,8 +61,8 @@ struct PodcastChaptersJSONTests {
     #expect(reading.list.chapters.allSatisfy { $0.end == nil && $0.isListed && $0.location == nil })
     #expect(
       Set(reading.remarks.map(\.rule)) == [
-        "chapters-unknown-key", "chapters-entities", "chapters-time", "chapters-syntax", "chapters-order",
-        "chapters-title-empty",
+        "chapters-schema", "chapters-syntax", "chapters-schema", "chapters-syntax", "chapters-order",
+        "chapters-title",
       ])
     #expect(reading.remarks.contains { $0.position == SourcePosition(file: "chapters.json", line: 1, column: 24) })
   }

@@ -129,7 +129,7 @@ struct AlignTests {
     #expect(run.status == 0)
     #expect(
       run.errors.contains(
-        "talk.txt:3:1: warning: this turn is not heard in the recording, so it has no times: Nobody ever said a single word about this … [turn-unspoken]"
+        "talk.txt:3:1: warning: this turn is not heard in the recording, so it has no times: Nobody ever said a single word about this … [transcript-misaligned]"
       ))
   }
 

@@ -40,7 +40,7 @@ struct BuildTests {
     let show = try ScratchShow(["episodes/one/chapters.txt": "0:00 The chair\n0:06 Its legs\n0:30 Too late\n"])
     let run = try Program().run(["build", show.path])
     #expect(run.status == 0)
-    #expect(run.errors.contains("chapter-past-end"))
+    #expect(run.errors.contains("chapters-past-end"))
     #expect(try show.read("dist/episodes/one/chapters.json").contains(#"{"startTime": 6, "title": "Its legs"}"#))
     #expect(try show.read("dist/feeds/main.xml").contains(#"<psc:chapter start="00:00:06.000" title="Its legs"/>"#))
     try show.write(
@@ -205,7 +205,7 @@ struct BuildTests {
     }
     try show.write(lock, to: path)
     let line =
-      "transcript.txt:3:1: warning: it is not certain that this turn begins at 0:03; listen to it there: It has three legs, and it needs four. [alignment-doubtful]"
+      "transcript.txt:3:1: warning: it is not certain that this turn begins at 0:03; listen to it there: It has three legs, and it needs four. [transcript-misaligned]"
     #expect(try Program().run(["check", show.path]).output.contains(line))
     #expect(try Program().run(["build", show.path]).errors.contains(line))
     #expect(try Program().run(["build", show.path]).errors.contains(line))

@@ -58,7 +58,7 @@ struct PlainTextLabelTests {
     #expect(reading.transcript.turns.map(\.speaker) == ["Ada Lovelace", "Zoe", "Ada Lovelace", "Zoe"])
     let remark = try #require(reading.remarks.first)
     #expect(reading.remarks.count == 1)
-    #expect(remark.rule == "transcript-unknown-speaker")
+    #expect(remark.rule == "transcript-speaker-form")
     #expect(remark.position == SourcePosition(file: "a.txt", line: 3, column: 1))
     #expect(remark.message.contains("people.yaml"))
   }
@@ -144,7 +144,7 @@ struct PlainTextLabelTests {
     let reading = try PlainText().read(Array(text.utf8), file: "a.txt")
     #expect(reading.transcript.turns.map(\.text) == ["Hei.", "Hallo."])
     #expect(reading.remarks.map(\.position.line) == [1, 2, 3, 4])
-    #expect(reading.remarks.allSatisfy { $0.rule == "transcript-fact-skipped" && $0.severity == .info })
+    #expect(reading.remarks.allSatisfy { $0.rule == "transcript-text" && $0.severity == .info })
   }
 }
 

@@ -53,7 +53,7 @@ struct SharedCasesTests {
     // The spoken text leaves out what a voice cannot say; the words are the same.
     #expect(turns.map { $0.text.prefix(40) } == truth.map { $0.text.prefix(40) })
     #expect(reading.transcript.headings.map(\.turnIndex) == [0])
-    #expect(reading.remarks.map(\.rule) == (people.count == 3 ? ["transcript-unknown-speaker"] : []))
+    #expect(reading.remarks.map(\.rule) == (people.count == 3 ? ["transcript-speaker-form"] : []))
   }
 
   private struct Case: Decodable {

@@ -62,7 +62,7 @@ struct TTMLTests {
         + "<p begin=\"50s\" end=\"52s\">three</p></div></body>")
     #expect(times(reading) == [[21_000, 23_000], [50_000, 52_000]])
     #expect(reading.transcript.cues[0].words.map(\.span?.start.milliseconds) == [21_000, 22_000])
-    #expect(reading.remarks.map(\.rule) == ["transcript-ttml-times"])
+    #expect(reading.remarks.map(\.rule) == ["transcript-syntax"])
   }
 
   @Test("agents are speakers, br ends a line, metadata is not heard, blanks are kept where that is asked for")

@@ -322,7 +322,7 @@ struct TranscriptFormatsTests {
     let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>Hi\n\n00:02.000 --> 00:03.000\n<v Bo>Hi\n"
     let reading = try TranscriptFormats.read(Array(text.utf8), file: "a.vtt", roster: roster)
     #expect(reading.transcript.cues.map(\.speaker) == ["Ada Lovelace", "Bo"])
-    #expect(reading.remarks.map(\.rule) == ["transcript-unknown-speaker"])
+    #expect(reading.remarks.map(\.rule) == ["transcript-speaker-form"])
   }
 
   @Test("no bytes make a reader crash")

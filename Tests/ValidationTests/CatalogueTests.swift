@@ -41,7 +41,7 @@ private enum Catalogue {
   ]
   /// Families of which nothing is written yet.
   static let missingFamilies: Set<String> = [
-    "media", "art", "transcript", "chapters", "http",
+    "http"
   ]
 }
 

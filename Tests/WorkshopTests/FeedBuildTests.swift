@@ -117,7 +117,7 @@ struct FeedBuildTests {
     try show.write("---\ntitle: Soon\ndate: 2025-07-01\n---\n", to: "episodes/soon.md")
     let waiting = try await show.build(now: "2025-06-01")
     #expect(waiting.failures.isEmpty)
-    #expect(waiting.findings.map(\.rule) == ["audio-missing"] && waiting.findings[0].severity == .info)
+    #expect(waiting.findings.map(\.rule) == ["media-file-missing"] && waiting.findings[0].severity == .info)
     #expect(try await show.build(now: "2025-07-01").failures.count == 1)
   }
 
