@@ -53,7 +53,8 @@ struct ChapterCollector {
     for (chapter, position) in entries {
       if let last = list.chapters.last, last.start == chapter.start, last.level == chapter.level {
         if last == chapter || (last.title == chapter.title && last.isListed == chapter.isListed) {
-          remarks.add("chapters-order", at: position, part: "repeated", "\(Self.called(chapter)) stands twice; one was left out.")
+          remarks.add(
+            "chapters-order", at: position, part: "repeated", "\(Self.called(chapter)) stands twice; one was left out.")
           continue
         }
         if last.isListed, chapter.isListed {
@@ -94,7 +95,8 @@ struct ChapterCollector {
     }
     let chapter = entries[index].chapter
     if let end = chapter.end, end < chapter.start {
-      remarks.add("chapters-syntax", at: position, "\(Self.called(chapter)) ends before it begins; its end is left out.")
+      remarks.add(
+        "chapters-syntax", at: position, "\(Self.called(chapter)) ends before it begins; its end is left out.")
       entries[index].chapter.end = nil
     }
   }

@@ -60,7 +60,8 @@ enum ChaptersJSON {
       else { return }
       areMilliseconds = true
       collector.remarks.add(
-        "chapters-schema", at: starts[0].position, "The times were read as milliseconds; as seconds they are too large.")
+        "chapters-schema", at: starts[0].position, "The times were read as milliseconds; as seconds they are too large."
+      )
     }
 
     mutating func add(_ node: JSONNode) {

@@ -55,7 +55,8 @@ public struct MatroskaChapters: ChapterFormat {
     chapter.isListed = flag(atom, "ChapterFlagHidden") != true
     if flag(atom, "ChapterFlagEnabled") == false {
       remarks.add(
-        "chapters-syntax", .info, at: atom.position, part: "disabled", "The atom is disabled; it is kept out of the table of contents.")
+        "chapters-syntax", .info, at: atom.position, part: "disabled",
+        "The atom is disabled; it is kept out of the table of contents.")
       chapter.isListed = false
     }
     for (index, display) in atom.elements("ChapterDisplay").enumerated() {
@@ -66,7 +67,9 @@ public struct MatroskaChapters: ChapterFormat {
       } else if let language {
         if language != chapter.language { chapter.translations[language] = title }
       } else {
-        remarks.add("chapters-syntax", .info, at: display.position, part: "language", "A second title without a language is left out.")
+        remarks.add(
+          "chapters-syntax", .info, at: display.position, part: "language",
+          "A second title without a language is left out.")
       }
     }
     return chapter

@@ -32,7 +32,8 @@ public struct OGMChapters: ChapterFormat {
       if kind.isEmpty {
         guard let start = MediaTime(clock: value.trimmed, isRounded: true) else {
           collector.remarks.add(
-            "chapters-syntax", at: text.position(line), "This is no time such as 00:01:02.500; the chapter is left out.")
+            "chapters-syntax", at: text.position(line), "This is no time such as 00:01:02.500; the chapter is left out."
+          )
           continue
         }
         places[number] = drafts.count

@@ -4,7 +4,8 @@ import Workshop
 
 extension Command {
   static let check = Command(
-    name: "check", summary: "say what is wrong with a show, an episode, a feed, or a file of one", operands: [.any("PATH")],
+    name: "check", summary: "say what is wrong with a show, an episode, a feed, or a file of one",
+    operands: [.any("PATH")],
     options: [
       .value("profile", "LIST", "judge for these alone, separated by commas: \(profileNames) (default: all)"),
       .value("fail-on", "LEVEL", "exit with 1 from this level on: error (default), warning, info"),
@@ -27,7 +28,8 @@ extension Command {
       limit: try arguments.wholeNumber("limit", in: 1...1_000_000) ?? FeedValidator.customaryLimit,
       jobs: try arguments.wholeNumber("jobs", in: 1...256))
     let paths = arguments.operands.isEmpty ? ["."] : arguments.operands
-    let results = try paths.count == 1 && CheckJob.isQuick(paths[0]) ? paths.map(job.run) : Waiting.result { await job.run(paths) }
+    let results =
+      try paths.count == 1 && CheckJob.isQuick(paths[0]) ? paths.map(job.run) : Waiting.result { await job.run(paths) }
     let failures = results.compactMap(\.failure)
     if console.isJSON {
       try console.print(json: CheckReport(results))

@@ -23,7 +23,7 @@ package struct Remarks {
   }
 
   package mutating func add(_ others: [Finding]) {
-    for finding in others { 
+    for finding in others {
       add(finding.rule, finding.severity, at: finding.position, part: finding.part, finding.message)
     }
   }

@@ -20,7 +20,8 @@ enum CueOrder {
     for (index, cue) in cues.enumerated() {
       if cue.text.isEmpty {
         hasEmpty = true
-        remarks.add("transcript-readability", .info, at: place(index), part: "empty",
+        remarks.add(
+          "transcript-readability", .info, at: place(index), part: "empty",
           "The cue has no text; it is left out.")
         continue
       }

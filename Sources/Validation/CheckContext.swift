@@ -10,7 +10,9 @@ public struct CheckContext: Sendable {
   /// What the feed said before; nil where nobody knows.
   public var previous: FeedSnapshot?
 
-  public init(profiles: Set<Profile> = Set(Profile.allCases), now: Instant, address: String? = nil, previous: FeedSnapshot? = nil) {
+  public init(
+    profiles: Set<Profile> = Set(Profile.allCases), now: Instant, address: String? = nil, previous: FeedSnapshot? = nil
+  ) {
     self.profiles = profiles
     self.now = now
     self.address = address

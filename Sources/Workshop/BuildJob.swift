@@ -248,7 +248,10 @@ public struct BuildJob: Sendable {
         plans.compactMap { plan in
           locks[plan.episode.slug]?.recording.map { recording in
             let slug = plan.episode.slug
-            return ("episodes/\(slug)/\(slug).\(recording.name.split(separator: ".").last?.lowercased() ?? "")", recording.facts)
+            return (
+              "episodes/\(slug)/\(slug).\(recording.name.split(separator: ".").last?.lowercased() ?? "")",
+              recording.facts
+            )
           }
         }, uniquingKeysWith: { first, _ in first })
       outcome.findings += try review(show, changes: files.changes, known: known, in: files.folder, named: shownPath)

@@ -115,7 +115,8 @@ public struct CheckJob: Sendable {
       switch try FileKind.of(path) {
       case .source:
         throw Failure(
-          .configuration, "check-needs-show", at: SourcePosition(file: path), "this belongs to a show; check its folder")
+          .configuration, "check-needs-show", at: SourcePosition(file: path), "this belongs to a show; check its folder"
+        )
       case .recording: result.take(validator.check(.media(try recording(path))))
       case .picture:
         result.take(validator.check(.picture(SubjectFiles.picture(path, named: path, use: .artwork))))

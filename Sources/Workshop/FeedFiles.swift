@@ -37,7 +37,8 @@ struct FeedFiles {
   init?(feed path: String, selfAddress: String, validator: SubjectValidator) {
     guard let real = FileStore.realPath(of: path) else { return nil }
     var steps = real.split(separator: "/", omittingEmptySubsequences: false)[...]
-    var address = selfAddress.prefix { $0 != "?" && $0 != "#" }.split(separator: "/", omittingEmptySubsequences: false)[...]
+    var address = selfAddress.prefix { $0 != "?" && $0 != "#" }.split(separator: "/", omittingEmptySubsequences: false)[
+      ...]
     guard address.count > 3, steps.last == address.last else { return nil }
     // Scheme, nothing, host: the rest may be folders.
     while steps.count > 1, address.count > 3, steps.last == address.last {
@@ -209,7 +210,8 @@ struct FeedFiles {
         // What the reader cannot read has been told.
         if let reading = try? ChaptersJob.read(bytes, file: shownRoot + path) {
           episode.chapterSources.append(
-            .init(path.split(separator: "/").last.map(String.init) ?? path, reading.list.chapters, at: element.position))
+            .init(path.split(separator: "/").last.map(String.init) ?? path, reading.list.chapters, at: element.position)
+          )
         }
       } catch {
         verdict.add(
@@ -264,7 +266,8 @@ struct FeedFiles {
 /// `1800`, `30:00`, `1:02:03`.
 private enum FeedDuration {
   static func seconds(_ text: String) -> Int? {
-    let parts = text.split(whereSeparator: \.isWhitespace).first?.split(separator: ":", omittingEmptySubsequences: false)
+    let parts = text.split(whereSeparator: \.isWhitespace).first?.split(
+      separator: ":", omittingEmptySubsequences: false)
     guard let parts, (1...3).contains(parts.count) else { return nil }
     var total = 0
     for part in parts {

@@ -14,7 +14,8 @@ struct PublishedCheck {
   private let shownRoot: String
 
   /// - Parameter output: nil is `dist/` in the show folder.
-  init(_ show: ShowFolder, validator: SubjectValidator, check: CheckJob, output: String? = nil, shown: String = "dist") {
+  init(_ show: ShowFolder, validator: SubjectValidator, check: CheckJob, output: String? = nil, shown: String = "dist")
+  {
     self.show = show
     self.validator = validator
     self.check = check
@@ -24,8 +25,10 @@ struct PublishedCheck {
 
   /// Of a build after which nothing has changed; nothing otherwise: what is old says nothing about the show.
   func run() throws -> SubjectVerdict? {
-    guard let root, let state = BuildState(of: show.folder), state.output == root.root, !state.inputs.isEmpty,
-      state.inputs == BuildState.inputStamps(of: show.folder, besides: state.inputs.keys.sorted())
+    guard let root, let state = BuildState(of: show.folder), state.output == root.root else { return nil }
+    let files = state.table
+    guard !files.inputs.isEmpty,
+      files.inputs == BuildState.inputStamps(of: show.folder, besides: files.inputs.keys.sorted())
     else { return nil }
     var known: [String: MediaFacts] = [:]
     for folder in show.episodes {
@@ -34,7 +37,7 @@ struct PublishedCheck {
       let slug = folder.episode.slug
       known["episodes/\(slug)/\(slug).\(ending)"] = recording.facts
     }
-    return try run(only: nil, expected: Set(state.outputs.keys), known: known)
+    return try run(only: nil, expected: Set(files.outputs.keys), known: known)
   }
 
   /// - Parameters:

@@ -26,14 +26,16 @@ extension ShowFolder {
     for _ in 0..<3 {
       guard let slash = folder.lastIndex(of: "/") else { break }
       folder = folder[..<slash]
-      above = above.split(separator: "/").count > 1 || above.hasPrefix("/") && above.dropFirst().contains("/")
+      above =
+        above.split(separator: "/").count > 1 || above.hasPrefix("/") && above.dropFirst().contains("/")
         ? String(above[..<(above.lastIndex(of: "/") ?? above.startIndex)]) : "."
       guard FileStore.stamp(of: "\(folder)/\(showFile)") != nil else { continue }
       let show = try readShow(String(folder))
       let inside = String(real.dropFirst(folder.count + 1))
       let episode = show.episodes.first {
         $0.factsPath == inside || $0.factsPath.hasPrefix(inside + "/")
-          || inside.hasPrefix(String($0.factsPath.dropLast("episode.md".count))) && $0.factsPath.hasSuffix("/episode.md")
+          || inside.hasPrefix(String($0.factsPath.dropLast("episode.md".count)))
+            && $0.factsPath.hasSuffix("/episode.md")
       }
       return ((show, above), episode?.factsPath)
     }

@@ -16,7 +16,7 @@ struct ShowCheck: Sendable {
   private let validator: SubjectValidator
   private let measured: MeasuredFacts
   /// What the last build knows of files that have not changed since.
-  private let state: BuildState?
+  private let lastBuild: BuildState.Table?
   private let workers: Int
 
   init(_ show: ShowFolder, validator: SubjectValidator, workers: Int) {
@@ -24,7 +24,7 @@ struct ShowCheck: Sendable {
     self.validator = validator
     self.workers = workers
     measured = MeasuredFacts(of: show.folder)
-    state = BuildState(of: show.folder)
+    lastBuild = BuildState(of: show.folder)?.table
   }
 
   /// What is found of one episode.
@@ -158,7 +158,7 @@ struct ShowCheck: Sendable {
 
   private func digest(of path: String) throws(FileFailure) -> String {
     let stamp = FileStore.stamp(of: show.folder.absolute(path))
-    if let state, let stamp, stamp == state.inputs[path], let known = state.digests[path] { return known }
+    if let lastBuild, let stamp, stamp == lastBuild.inputs[path], let known = lastBuild.digests[path] { return known }
     return try SHA256.hex(ofFile: show.folder.absolute(path))
   }
 
@@ -335,6 +335,7 @@ extension EpisodeFolder {
   /// Where chapters by hand stand in our own format.
   fileprivate var chaptersFile: String {
     factsPath.hasSuffix("/episode.md")
-      ? String(factsPath.dropLast("episode.md".count)) + "chapters.yaml" : String(factsPath.dropLast(3)) + ".chapters.yaml"
+      ? String(factsPath.dropLast("episode.md".count)) + "chapters.yaml"
+      : String(factsPath.dropLast(3)) + ".chapters.yaml"
   }
 }

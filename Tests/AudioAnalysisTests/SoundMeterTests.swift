@@ -65,7 +65,8 @@ struct SoundMeterTests {
 
   @Test("samples that are no numbers do no harm")
   func hostile() {
-    let facts = Self.facts(2, [.nan, .infinity, -.infinity, 1e30, .nan, .nan] + [Float](repeating: .nan, count: 40_000))
+    let facts = Self.facts(
+      2, [.nan, .infinity, -.infinity, 1e30, .nan, .nan] + [Float](repeating: .nan, count: 40_000))
     #expect(facts.offset.isFinite)
   }
 }

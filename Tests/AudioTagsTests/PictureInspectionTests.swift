@@ -111,7 +111,8 @@ struct PictureInspectionTests {
   @Test("any piece of a picture, and any bytes in it, are read without harm")
   func hostile() {
     let pictures = [
-      Self.png(colourType: 6, pixels: [1, 2, 3, 255, 4, 5, 6, 9]), Self.jpeg(components: 3, segments: Self.exif(274, 6)),
+      Self.png(colourType: 6, pixels: [1, 2, 3, 255, 4, 5, 6, 9]),
+      Self.jpeg(components: 3, segments: Self.exif(274, 6)),
       [0x49, 0x49, 42, 0, 8, 0, 0, 0, 255, 255] + [UInt8](repeating: 0xFF, count: 100),
     ]
     for picture in pictures {

@@ -32,7 +32,8 @@ struct CheckFilesTests {
     ])
     let run = try Program().run(["check", show.path, "--json"])
     let found = try rules(run)
-    #expect(found.contains("media-duration-mismatch") && found.contains("media-sample-rate"), "\(run.output)\(run.errors)")
+    #expect(
+      found.contains("media-duration-mismatch") && found.contains("media-sample-rate"), "\(run.output)\(run.errors)")
     #expect(show.files(below: ".podwright/measured").count == 1)
     let again = try Program().run(["check", show.path, "--json"])
     #expect(again.output == run.output)

@@ -28,7 +28,8 @@ final class ScratchShow {
     for (name, text) in standard.merging(files, uniquingKeysWith: { $1 }) { try write(Array(text.utf8), to: name) }
     // A PNG picture, 1400 × 1400: no more of it than is looked at, its head and its end.
     let head: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]
-    try write(head + Array("IHDR".utf8) + [0, 0, 5, 0x78, 0, 0, 5, 0x78, 8, 2, 0, 0, 0] + [0, 0, 0, 0] + [0, 0, 0, 0]
+    try write(
+      head + Array("IHDR".utf8) + [0, 0, 5, 0x78, 0, 0, 5, 0x78, 8, 2, 0, 0, 0] + [0, 0, 0, 0] + [0, 0, 0, 0]
         + Array("IEND".utf8) + [0xAE, 0x42, 0x60, 0x82], to: "artwork.png")
     if files["episodes/one/audio.wav"] == nil { try write(Self.speech.get(), to: "episodes/one/audio.wav") }
   }

@@ -65,7 +65,8 @@ struct PodcastFeedTests {
     #expect(findings.allSatisfy { $0.path == "rss/channel/item[1]/content:encoded" })
   }
 
-  @Test("an empty element or a lone mark of HTML is no tag", arguments: ["", "1 < 2 & 3", "AT&T", "<3", "a<", "</", "&"])
+  @Test(
+    "an empty element or a lone mark of HTML is no tag", arguments: ["", "1 < 2 & 3", "AT&T", "<3", "a<", "</", "&"])
   func plain(text: String) { #expect(HTMLReading(text)?.tags.isEmpty ?? true) }
 
   @Test(

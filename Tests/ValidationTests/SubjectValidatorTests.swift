@@ -8,7 +8,8 @@ struct SubjectValidatorTests {
   private static func findings(
     _ file: String, _ text: String, profiles: Set<Profile> = Set(Profile.allCases)
   ) -> [Finding] {
-    SubjectValidator(profiles: profiles).check(.transcript(TranscriptSubject(file: file, bytes: Array(text.utf8)))).findings
+    SubjectValidator(profiles: profiles).check(.transcript(TranscriptSubject(file: file, bytes: Array(text.utf8))))
+      .findings
   }
 
   @Test("a finding stands at the line of its cue, its column counted in bytes")
@@ -46,7 +47,10 @@ struct SubjectValidatorTests {
   @Test(
     "any bytes are judged without harm, and not found fine",
     arguments: ["a.vtt", "a.srt", "a.json", "a.html", "a.txt", "a.ttml"],
-    ["", "\u{0}", "{", "[", "<", "WEBVTT", "-->", "{\"segments\": 1}", "1\n00:00:01,000 --> \n", "<tt", "\u{FEFF}", "{\"segments\": [[]]}"])
+    [
+      "", "\u{0}", "{", "[", "<", "WEBVTT", "-->", "{\"segments\": 1}", "1\n00:00:01,000 --> \n", "<tt", "\u{FEFF}",
+      "{\"segments\": [[]]}",
+    ])
   func anything(file: String, text: String) {
     // A few words may be what somebody has said.
     let isText = file == "a.txt" || file == "a.html"
@@ -59,8 +63,14 @@ struct SubjectValidatorTests {
   @Test(
     "a language is told by its small words or its letters, and not where it is doubtful",
     arguments: [
-      ("en", "and that is what they have in the house for you and for us, but not as we know it on the other side of it all, which is not what you have said to them in there, and they were with you when it was on"),
-      ("nb", "og det er ikke så lett som det ser ut til, men de har vi med oss når vi skal ut på tur, for det er jo der vi er, og så kan vi ta det med ro om det blir av for oss"),
+      (
+        "en",
+        "and that is what they have in the house for you and for us, but not as we know it on the other side of it all, which is not what you have said to them in there, and they were with you when it was on"
+      ),
+      (
+        "nb",
+        "og det er ikke så lett som det ser ut til, men de har vi med oss når vi skal ut på tur, for det er jo der vi er, og så kan vi ta det med ro om det blir av for oss"
+      ),
       ("ru", "и это не так просто как кажется но мы идём туда где нас ждут уже давно"),
     ])
   func language(expected: String, text: String) {

@@ -59,7 +59,8 @@ struct ISOTime {
       let lengths = whole.split(separator: ":", omittingEmptySubsequences: false).map(\.utf8.count)
       guard lengths.allSatisfy({ $0 == 2 }) else { return nil }
     }
-    return digits.utf8.count == 4 ? (number / 100, number % 100, 0) : (number / 10_000, number / 100 % 100, number % 100)
+    return digits.utf8.count == 4
+      ? (number / 100, number % 100, 0) : (number / 10_000, number / 100 % 100, number % 100)
   }
 
   private static func offset(_ text: Substring) -> Int? {

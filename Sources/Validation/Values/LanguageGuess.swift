@@ -29,30 +29,62 @@ struct LanguageGuess {
 
   /// By the first part of a tag: `no` is `nb` or `nn`.
   static func isSame(_ one: String, _ other: String) -> Bool {
-    func base(_ tag: String) -> String { tag.lowercased().split { $0 == "-" || $0 == "_" }.first.map(String.init) ?? "" }
+    func base(_ tag: String) -> String {
+      tag.lowercased().split { $0 == "-" || $0 == "_" }.first.map(String.init) ?? ""
+    }
     return base(one) == base(other)
   }
 
   private static let all: [(languages: [String], words: String)] = [
-    (["en"], "the and of to in that is it you for was on are with as have be this not but they at what we from or there"),
-    (["de"], "der die und das ist nicht ich es sie den zu in mit ein auf dem auch wir eine sich dass aber wie so war man"),
+    (
+      ["en"],
+      "the and of to in that is it you for was on are with as have be this not but they at what we from or there"
+    ),
+    (
+      ["de"],
+      "der die und das ist nicht ich es sie den zu in mit ein auf dem auch wir eine sich dass aber wie so war man"
+    ),
     (
       ["nb", "no", "nn", "da"],
       "og det er som en på å til av for med at jeg ikke har de den vi et var så men om fra han kan når eg ein ikkje også af der"
     ),
-    (["sv"], "och det att är som en på för med jag inte av den till har vi ett så om men var de kan från när också hade"),
-    (["fr"], "le la les de des et est que un une en je pas il dans qui pour ce on vous sur avec plus c'est nous du au mais"),
-    (["es"], "el la los de que y en es un una no se por con para lo las su como pero más del al esta está muy hay porque"),
-    (["pt", "gl"], "o a os de que e em é um uma não se por com para do da as no na mais mas como eu isso muito ao foi está"),
-    (["it"], "il la di che e è un una in non per con si le i del della sono ma come ho questo anche più da al nel lo ci"),
-    (["nl", "af"], "de het een en van is dat in niet ik je op te zijn voor met die we er maar aan ook als wat dan nog om"),
+    (
+      ["sv"],
+      "och det att är som en på för med jag inte av den till har vi ett så om men var de kan från när också hade"
+    ),
+    (
+      ["fr"],
+      "le la les de des et est que un une en je pas il dans qui pour ce on vous sur avec plus c'est nous du au mais"
+    ),
+    (
+      ["es"],
+      "el la los de que y en es un una no se por con para lo las su como pero más del al esta está muy hay porque"
+    ),
+    (
+      ["pt", "gl"],
+      "o a os de que e em é um uma não se por com para do da as no na mais mas como eu isso muito ao foi está"
+    ),
+    (
+      ["it"],
+      "il la di che e è un una in non per con si le i del della sono ma come ho questo anche più da al nel lo ci"
+    ),
+    (
+      ["nl", "af"],
+      "de het een en van is dat in niet ik je op te zijn voor met die we er maar aan ook als wat dan nog om"
+    ),
     (["fi"], "ja on ei että se hän oli niin mutta kun me ne tämä joka myös olen sitten kuin mitä siitä ovat nyt"),
     (["pl"], "i w na nie się że z do to jest jak o co ale po tak za od czy by już tym który dla bardzo są tylko"),
     (["tr"], "ve bir bu da de için çok ne ben o ama gibi var daha kadar olarak en şey mi sonra ile değil"),
-    (["cs", "sk"], "a je to v na se že s z do o ale jak by jsem tak když co pro jsou nebo už jako které která sa ako že"),
+    (
+      ["cs", "sk"],
+      "a je to v na se že s z do o ale jak by jsem tak když co pro jsou nebo už jako které která sa ako že"
+    ),
     (["hu"], "a az és hogy nem is egy ez van de meg volt ha már csak mint vagy azt kell még amit nagyon"),
     (["ro"], "și de la în a cu nu o pe că este din un mai să se ce am pentru care sunt dar au fost"),
-    (["id", "ms"], "yang dan di itu dengan untuk dari tidak ini dalam adalah ke ada saya kita juga akan pada bisa karena"),
+    (
+      ["id", "ms"],
+      "yang dan di itu dengan untuk dari tidak ini dalam adalah ke ada saya kita juga akan pada bisa karena"
+    ),
   ]
 
   private static let byWord: [String: [Int]] = {

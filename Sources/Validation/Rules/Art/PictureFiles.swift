@@ -154,7 +154,8 @@ extension Rule {
       guard let show = feed.channel?.child("itunes:image")?.attribute("href").flatMap(Blank.trimmed) else { return [] }
       return feed.items.compactMap { item in
         item.imageURL == show
-          ? Remark(at: item.place(item.imageSpot, "itunes:image", attribute: "href"), "this is the show's picture again") : nil
+          ? Remark(
+            at: item.place(item.imageSpot, "itunes:image", attribute: "href"), "this is the show's picture again") : nil
       }
     })
 }

@@ -58,7 +58,9 @@ extension Rule {
     why: "What cannot be understood is left out.",
     fix: "Look at the line, or have the file written anew (`podwright chapters convert`).",
     source: "Podwright", fixable: .withFile,
-    fails: [.chapters(file: "chapters.txt", "CHAPTER01=00:00:00.000\nCHAPTER01NAME=One\nCHAPTER02=later\nCHAPTER02NAME=Two\n")],
+    fails: [
+      .chapters(file: "chapters.txt", "CHAPTER01=00:00:00.000\nCHAPTER01NAME=One\nCHAPTER02=later\nCHAPTER02NAME=Two\n")
+    ],
     passes: [.chapters(file: "chapters.txt", "CHAPTER01=00:00:00.000\nCHAPTER01NAME=One\n")],
     .chapters { chapters in
       guard !chapters.isJSON else { return [] }
@@ -97,7 +99,8 @@ extension Rule {
   static let chaptersImage = Rule(
     id: "chapters-image",
     severity: .warning, from: [.podcastindex], level: .file,
-    summary: "A chapter's picture and page are complete `https` addresses; the picture is there, and has at most 1 MiB.",
+    summary:
+      "A chapter's picture and page are complete `https` addresses; the picture is there, and has at most 1 MiB.",
     why: "Apps show nothing, or warn of an unsafe page.",
     fix: "Write whole addresses that begin with `https://`, and make the pictures smaller.",
     source: "Podcast namespace, JSON chapters 1.2 and 1.0.md",
@@ -107,7 +110,8 @@ extension Rule {
         "{\"version\": \"1.2.0\", \"chapters\": [{\"startTime\": 0, \"title\": \"One\", \"img\": \"1.jpg\"}]}"),
       .chapters(
         part: "url",
-        "{\"version\": \"1.2.0\", \"chapters\": [{\"startTime\": 0, \"title\": \"One\", \"url\": \"http://a.example.org\"}]}"),
+        "{\"version\": \"1.2.0\", \"chapters\": [{\"startTime\": 0, \"title\": \"One\", \"url\": \"http://a.example.org\"}]}"
+      ),
       .chapters(
         part: "file",
         "{\"version\": \"1.2.0\", \"chapters\": [{\"startTime\": 0, \"title\": \"One\", \"img\": \"https://a.example.org/1.jpg\"}]}"
@@ -136,7 +140,8 @@ extension Rule {
         if let url = chapter.url, !isSecure(url) {
           remarks.append(
             Remark(
-              at: chapter.position, part: "url", "the page of \(chapter.name) is \(url.quoted), no complete https address"
+              at: chapter.position, part: "url",
+              "the page of \(chapter.name) is \(url.quoted), no complete https address"
             ))
         }
         return remarks
@@ -181,7 +186,9 @@ enum ChaptersJSONCheck {
     for chapter in list {
       reportUnknown(chapter, chapterKeys)
       if let start = chapter["startTime"] {
-        if start.number.map({ $0 < 0 }) ?? true { remark(start, "start", "`startTime` is no number of seconds from 0 on") }
+        if start.number.map({ $0 < 0 }) ?? true {
+          remark(start, "start", "`startTime` is no number of seconds from 0 on")
+        }
       } else {
         remark(chapter, "start", "a chapter needs `startTime`")
       }

@@ -111,7 +111,8 @@ extension Rule {
     ],
     passes: [
       .chapters(
-        "{\"version\": \"1.2.0\", \"chapters\": [{\"startTime\": 0, \"title\": \"3 < 4\"}, {\"startTime\": 9, \"toc\": false}]}")
+        "{\"version\": \"1.2.0\", \"chapters\": [{\"startTime\": 0, \"title\": \"3 < 4\"}, {\"startTime\": 9, \"toc\": false}]}"
+      )
     ],
     .chapters { chapters in
       chapters.entries.filter(\.isListed).compactMap { chapter in
@@ -123,7 +124,8 @@ extension Rule {
         }
         guard title.count > 45 else { return nil }
         return Remark(
-          at: chapter.position, part: "long", as: .info, "the title \(title.quoted) has \(title.count) characters, over 45"
+          at: chapter.position, part: "long", as: .info,
+          "the title \(title.quoted) has \(title.count) characters, over 45"
         )
       }
     })

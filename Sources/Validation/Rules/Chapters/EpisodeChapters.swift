@@ -4,7 +4,8 @@ extension Rule {
   static let chaptersDensity = Rule(
     id: "chapters-density",
     severity: .info, from: [.apple], reach: .demand, level: .item,
-    summary: "An episode of more than ten minutes has three chapters or more, at most six an hour, none under two minutes.",
+    summary:
+      "An episode of more than ten minutes has three chapters or more, at most six an hour, none under two minutes.",
     why: "Too few help nobody to find anything, too many nobody reads.",
     fix: "Join short chapters, or add those that are missing.",
     source: "Apple, chapters",
@@ -144,7 +145,8 @@ extension Rule {
         guard let element = item.child(name) else { continue }
         let duration = item.text(of: "itunes:duration").flatMap(ITunesDuration.seconds)
         let found = problems(
-          with: TimedDescription.chapters(in: element.text), duration: duration.map { MediaTime(milliseconds: $0 * 1000) })
+          with: TimedDescription.chapters(in: element.text),
+          duration: duration.map { MediaTime(milliseconds: $0 * 1000) })
         if !found.isEmpty { return found.map { Remark(at: element, part: $0.part, $0.message) } }
       }
       return []

@@ -52,7 +52,9 @@ extension Rule {
       if name.hasPrefix("on"), name.utf8.count > 3 { return ("attribute", "the attribute \(name)") }
       if name == "href" || name == "src" {
         let scheme = value.filter { !$0.isWhitespace }.prefix(11).lowercased()
-        if scheme == "javascript:" || scheme.hasPrefix("vbscript:") { return ("address", "an address that is a program") }
+        if scheme == "javascript:" || scheme.hasPrefix("vbscript:") {
+          return ("address", "an address that is a program")
+        }
       }
       if name == "style" {
         let style = value.lowercased().filter { !$0.isWhitespace }
@@ -110,7 +112,8 @@ extension Rule {
       Example(part: "tag", "<title>A &lt;b&gt;day&lt;/b&gt;</title>"),
       Example(part: "entity", "<title>Day &amp;amp; Night</title>"),
       Example(
-        part: "tag", "<item><psc:chapters><psc:chapter start=\"0\" title=\"A &lt;i&gt;day&lt;/i&gt;\"/></psc:chapters></item>"
+        part: "tag",
+        "<item><psc:chapters><psc:chapter start=\"0\" title=\"A &lt;i&gt;day&lt;/i&gt;\"/></psc:chapters></item>"
       ),
     ],
     passes: ["<title>Day &amp; Night, R&amp;D, 1 &lt; 2</title>"],

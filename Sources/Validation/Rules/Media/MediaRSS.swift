@@ -53,12 +53,16 @@ extension Rule {
     .misfit(.unknownAttribute, of: "media") { misfit in
       guard misfit.element.name == "media:content", misfit.attribute == "length" else { return [] }
       return [
-        Remark(at: misfit.element, attribute: "length", part: "length", "<media:content> has no length; fileSize is meant")
+        Remark(
+          at: misfit.element, attribute: "length", part: "length", "<media:content> has no length; fileSize is meant")
       ]
     },
     .value(.oneOf, .mimeType, .integer, .decimal, .language, .boolean, .playTime) { value in
       guard value.element.term?.prefix == "media", let problem = mediaProblem(value) else { return [] }
-      return [Remark(at: value, part: problem.part, isFixable: false, "\(value.name) is \(value.text.quoted), \(problem.what)")]
+      return [
+        Remark(
+          at: value, part: problem.part, isFixable: false, "\(value.name) is \(value.text.quoted), \(problem.what)")
+      ]
     },
     .element("media:title", "media:description", "media:text") { mediaTextRemarks($0) },
     .element("media:rating") { mediaRatingRemarks($0) },
@@ -66,7 +70,8 @@ extension Rule {
     .element("media:credit") { credit in
       guard let role = credit.attribute("role"), role != role.lowercased() else { return [] }
       return [
-        Remark(at: credit, attribute: "role", part: "credit", "role is \(role.quoted); roles are written in small letters")
+        Remark(
+          at: credit, attribute: "role", part: "credit", "role is \(role.quoted); roles are written in small letters")
       ]
     },
     .element("media:hash") { hash in
@@ -99,7 +104,8 @@ extension Rule {
       return (part ?? "type", "none of \(words.joined(separator: ", "))")
     case .mimeType: return MediaType(text) == nil ? ("type", "not a type like audio/mpeg") : nil
     case .integer(let range):
-      return Number.integer(text).map(range.contains) ?? false ? nil : ("number", "not a whole number that may stand here")
+      return Number.integer(text).map(range.contains) ?? false
+        ? nil : ("number", "not a whole number that may stand here")
     case .decimal: return Number.decimal(text).map { $0 >= 0 } ?? false ? nil : ("number", "not a number")
     case .language: return LanguageTag.canonical(text) == nil ? ("lang", "which BCP 47 does not have") : nil
     case .boolean: return text == "true" || text == "false" ? nil : ("boolean", "neither true nor false")

@@ -139,7 +139,8 @@ extension Rule {
   static let mediaFilename = Rule(
     id: "media-filename",
     severity: .warning, from: [.apple], reach: .demand, level: .media,
-    summary: "A recording's name is of plain letters, digits, dots and hyphens, and no other differs from it in letter case alone.",
+    summary:
+      "A recording's name is of plain letters, digits, dots and hyphens, and no other differs from it in letter case alone.",
     why: "Apple asks for it; servers and apps stumble over blanks and accents, and some disks know no letter case.",
     fix: "Rename the file before it is published for the first time.",
     source: "Apple, RSS feed requirements",

@@ -26,7 +26,8 @@ extension Rule {
   static let mediaBitrate = Rule(
     id: "media-bitrate",
     severity: .info, from: [.apple], reach: .demand, level: .media,
-    summary: "The bit rate is 64 to 128 kbit/s for one channel, 128 to 256 for two; at 22.05 and 24 kHz 40 to 80 and 80 to 160.",
+    summary:
+      "The bit rate is 64 to 128 kbit/s for one channel, 128 to 256 for two; at 22.05 and 24 kHz 40 to 80 and 80 to 160.",
     why: "Less can be heard, and more is waste.",
     fix: "Encode the master at a bit rate of that range.",
     source: "Apple, audio requirements",
@@ -65,7 +66,8 @@ extension Rule {
     id: "media-channels",
     severity: .info, from: [.apple], level: .media,
     summary: "A recording has one channel, or two that differ and fit together.",
-    why: "With one silent channel half of the sound is missing, and opposite channels cancel each other on one speaker.",
+    why:
+      "With one silent channel half of the sound is missing, and opposite channels cancel each other on one speaker.",
     fix: "Mix it anew: to two good channels, or to one.",
     source: "Apple, audio requirements; Podwright",
     fails: [
@@ -201,7 +203,8 @@ extension Rule {
     },
     .episode { episode in
       let levels = episode.speakerLevels
-      guard let quietest = levels.min(by: { $0.level < $1.level }), let loudest = levels.max(by: { $0.level < $1.level }),
+      guard let quietest = levels.min(by: { $0.level < $1.level }),
+        let loudest = levels.max(by: { $0.level < $1.level }),
         loudest.level - quietest.level > 4
       else { return [] }
       let difference = ((loudest.level - quietest.level) * 10).rounded() / 10
@@ -230,7 +233,9 @@ extension Rule {
         facts.sound?.silences = [.seconds(600, 690)]
       },
     ],
-    passes: [.media("four seconds of silence in the middle") { _, facts in facts.sound?.silences = [.seconds(600, 604)] }],
+    passes: [
+      .media("four seconds of silence in the middle") { _, facts in facts.sound?.silences = [.seconds(600, 604)] }
+    ],
     .media { subject in
       guard let facts = subject.facts, let sound = facts.sound else { return [] }
       return sound.silences.compactMap { silence in
@@ -264,7 +269,9 @@ extension EpisodeSubject {
     for (turn, aligned) in zip(alignment.turns, alignment.aligned.turns) {
       guard let speaker = turn.speaker, let span = aligned.span else { continue }
       // Whole seconds of the turn alone.
-      let seconds = (span.start.milliseconds + 999) / 1000..<max((span.start.milliseconds + 999) / 1000, span.end.milliseconds / 1000)
+      let seconds =
+        (span.start.milliseconds + 999)
+        / 1000..<max((span.start.milliseconds + 999) / 1000, span.end.milliseconds / 1000)
       for second in seconds.clamped(to: 0..<levels.count) where levels[second] > -50 {
         let power = Self.power(levels[second])
         powers[speaker, default: (0, 0)].power += power

@@ -154,7 +154,8 @@ extension Rule {
     severity: .error, from: [.podcastindex], level: .item,
     summary: "A place can be found on a map.",
     why: "Maps, and filters by country, cannot read anything else.",
-    fix: "Write `geo:latitude,longitude`, an OpenStreetMap object like `R113314`, a country of two capitals (GB, not UK).",
+    fix:
+      "Write `geo:latitude,longitude`, an OpenStreetMap object like `R113314`, a country of two capitals (GB, not UK).",
     source: "Podcast namespace, location; RFC 5870, §3.3",
     fails: [
       Example(part: "geo", "<podcast:location geo=\"59.91, 10.75\">Oslo</podcast:location>"),

@@ -85,7 +85,8 @@ extension Rule {
     id: "podcast-guid-not-derived",
     severity: .info, from: [.podcastindex], reach: .demand, level: .channel,
     summary: "A `<podcast:guid>` is made from the address at which the feed was first.",
-    why: "After a move it is not, and must stay; one that was made from an address with its scheme shows that a program is wrong.",
+    why:
+      "After a move it is not, and must stay; one that was made from an address with its scheme shows that a program is wrong.",
     fix: "Keep what is published; correct the program.",
     source: "Podcast namespace, guid",
     fails: [

@@ -25,7 +25,9 @@ extension Rule {
       Example(part: "enclosure", liveExample("status=\"pending\" start=\"2026-06-02T18:00:00Z\"", content: "")),
       Example(part: "title", liveExample("status=\"pending\" start=\"2026-06-02T18:00:00Z\"", content: "")),
     ],
-    passes: [Example(liveExample("status=\"pending\" start=\"2026-06-02T20:00:00+0200\" end=\"2026-06-02T19:00:00.000Z\""))],
+    passes: [
+      Example(liveExample("status=\"pending\" start=\"2026-06-02T20:00:00+0200\" end=\"2026-06-02T19:00:00.000Z\""))
+    ],
     .element("podcast:liveItem") { item in
       var remarks: [Remark] = []
       func tell(_ attribute: String, part: String? = nil, _ message: String) {
@@ -157,7 +159,8 @@ extension Rule {
     }
     if element.attribute("accountId").flatMap(Blank.trimmed) == nil {
       remarks.append(
-        Remark(at: element, part: "account", as: .info, only: [.podcastindex], "<podcast:socialInteract> has no accountId"))
+        Remark(
+          at: element, part: "account", as: .info, only: [.podcastindex], "<podcast:socialInteract> has no accountId"))
     }
     let priority = element.attribute("priority").flatMap(Blank.trimmed) ?? ""
     if count > 1, !priorities.insert(priority).inserted || priority.isEmpty {

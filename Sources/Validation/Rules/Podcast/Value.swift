@@ -38,10 +38,11 @@ extension Rule {
       ),
     ],
     passes: [
-      Example(valueExample(
-        "suggested=\"0.00000005\"",
-        "<podcast:valueRecipient type=\"node\" address=\"02\(String(repeating: "d5", count: 32))\" split=\"9\" customKey=\"7629169\" customValue=\"sea\"/>"
-      ))
+      Example(
+        valueExample(
+          "suggested=\"0.00000005\"",
+          "<podcast:valueRecipient type=\"node\" address=\"02\(String(repeating: "d5", count: 32))\" split=\"9\" customKey=\"7629169\" customValue=\"sea\"/>"
+        ))
     ],
     .element("podcast:value") { value in
       let recipients = value.children("podcast:valueRecipient")
@@ -82,7 +83,8 @@ extension Rule {
       }
       let custom = ["customKey", "customValue"].filter { recipient.attribute($0).flatMap(Blank.trimmed) != nil }
       if custom.count == 1 {
-        tell(custom[0], part: "custom", "there is a \(custom[0]) without the other; customKey and customValue are a pair")
+        tell(
+          custom[0], part: "custom", "there is a \(custom[0]) without the other; customKey and customValue are a pair")
       }
       return remarks
     })
@@ -131,8 +133,9 @@ extension Rule {
         "<itunes:duration>100</itunes:duration>" + timeSplitExample("startTime=\"60\" duration=\"60\"")),
     ],
     passes: [
-      Example(timeSplitExample(
-        "startTime=\"10\" duration=\"40\" remotePercentage=\"95\"", "startTime=\"50\" duration=\"60.5\""))
+      Example(
+        timeSplitExample(
+          "startTime=\"10\" duration=\"40\" remotePercentage=\"95\"", "startTime=\"50\" duration=\"60.5\""))
     ],
     .element("podcast:valueTimeSplit") { split in
       var remarks: [Remark] = []

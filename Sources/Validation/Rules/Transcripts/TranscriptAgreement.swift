@@ -74,7 +74,9 @@ extension Rule {
       .episode(part: "confidence", "a text that belongs to another recording") {
         $0.alignment = .example(confidence: 0.1)
       },
-      .episode(part: "turn", "a turn whose start is doubtful") { $0.alignment = .example(confidence: 0.9, doubtful: 1) },
+      .episode(part: "turn", "a turn whose start is doubtful") {
+        $0.alignment = .example(confidence: 0.9, doubtful: 1)
+      },
       .episode(part: "unspoken", "a turn that nobody says") { $0.alignment = .example(confidence: 0.9, unspoken: 1) },
       .episode(part: "offset", "times that are all two seconds late") {
         $0.alignment = .example(confidence: 0.9, shift: { _ in 2000 })
@@ -89,7 +91,8 @@ extension Rule {
       let heard = alignment.aligned.turns.filter { $0.span != nil }
       guard !heard.isEmpty || alignment.aligned.turns.isEmpty else {
         return [
-          Remark(at: alignment.position, part: "confidence", as: .error, "nothing of this text is heard in the recording")
+          Remark(
+            at: alignment.position, part: "confidence", as: .error, "nothing of this text is heard in the recording")
         ]
       }
       let mean = heard.map(\.confidence).reduce(0, +) / Double(max(1, heard.count))
@@ -194,7 +197,9 @@ extension EpisodeSubject.Alignment {
     confidence: Double, doubtful: Int = 0, unspoken: Int = 0, shift: ((Int) -> Int)? = nil
   ) -> Self {
     let position = SourcePosition(file: "transcript.txt", line: 1, column: 1)
-    let turns = (0..<8).map { Turn(speaker: $0 % 2 == 0 ? "Ada" : "Bob", text: "Words that are said", position: position) }
+    let turns = (0..<8).map {
+      Turn(speaker: $0 % 2 == 0 ? "Ada" : "Bob", text: "Words that are said", position: position)
+    }
     let aligned = (0..<8).map { index in
       AlignedTranscript.AlignedTurn(
         span: index >= 8 - unspoken ? nil : .seconds(index * 10, index * 10 + 8),

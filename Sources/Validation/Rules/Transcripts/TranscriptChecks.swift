@@ -101,7 +101,8 @@ enum HTMLTranscriptCheck {
       switch element.name {
       case "script", "iframe", "object", "embed":
         remarks.append(
-          Remark(at: element.position, part: "active", as: .error, "`<\(element.name)>` acts, and a transcript must not")
+          Remark(
+            at: element.position, part: "active", as: .error, "`<\(element.name)>` acts, and a transcript must not")
         )
       case "cite": cites += 1
       case "time":

@@ -131,7 +131,9 @@ extension Rule {
       .transcript(
         part: "share", "episode.vtt",
         "WEBVTT\n\n"
-          + (0..<20).map { "00:0\($0 / 2):\($0 % 2 == 0 ? "00" : "30").000 --> 00:0\($0 / 2):\($0 % 2 == 0 ? "20" : "50").000\nWords\n\n" }
+          + (0..<20).map {
+            "00:0\($0 / 2):\($0 % 2 == 0 ? "00" : "30").000 --> 00:0\($0 / 2):\($0 % 2 == 0 ? "20" : "50").000\nWords\n\n"
+          }
           .joined()
       ) { $0.speech = [.seconds(0, 590)] },
     ],
@@ -170,7 +172,9 @@ extension Rule {
             "from \(gap.start) to \(gap.end) somebody seems to speak, and there is no text"))
       }
       let spoken = speech.reduce(0) { $0 + $1.duration.milliseconds }
-      let covered = speech.reduce(0) { $0 + $1.duration.milliseconds } - speech.flatMap { cues.gaps(in: $0) }
+      let covered =
+        speech.reduce(0) { $0 + $1.duration.milliseconds }
+        - speech.flatMap { cues.gaps(in: $0) }
         .reduce(0) { $0 + $1.duration.milliseconds }
       if remarks.isEmpty, spoken > 60_000, covered * 5 < spoken * 4 {
         remarks.append(
@@ -198,7 +202,8 @@ extension Rule {
       .transcript(part: "lines", "episode.srt", "1\n00:00:01,000 --> 00:00:04,000\nOne\nTwo\nThree\n"),
       .transcript(part: "length", "episode.vtt", "WEBVTT\n\n00:00:01.000 --> 00:00:21.000\nHello\n"),
       .transcript(
-        part: "speed", "episode.vtt", "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nWell over twenty-five letters at once\n"),
+        part: "speed", "episode.vtt", "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nWell over twenty-five letters at once\n"
+      ),
       .transcript(
         part: "empty", "episode.vtt",
         "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n\n00:00:02.000 --> 00:00:03.000\nHello\n"),
@@ -288,10 +293,12 @@ extension Rule {
 
   /// As they begin, in small letters.
   private static let credits = [
-    "subtitles by", "subtitles created", "subtitled by", "captions by", "captioned by", "transcribed by", "transcript by",
+    "subtitles by", "subtitles created", "subtitled by", "captions by", "captioned by", "transcribed by",
+    "transcript by",
     "transcription by", "untertitel von", "untertitel im auftrag", "untertitelung", "sous-titres", "sous-titrage",
     "sottotitoli", "subtítulos", "legendas", "teksting av", "tekstet av", "undertekster av", "undertekster:",
-    "undertekst:", "danske tekster", "napisy stworzone", "napisy:", "субтитры", "ondertiteling", "ondertitels", "amara.org",
+    "undertekst:", "danske tekster", "napisy stworzone", "napisy:", "субтитры", "ondertiteling", "ondertitels",
+    "amara.org",
   ]
 }
 

@@ -41,7 +41,8 @@ extension Rule {
   static let transcriptSpeakerForm = Rule(
     id: "transcript-speaker-form",
     severity: .warning, from: [.podcastindex], level: .file,
-    summary: "A speaker's name stands where the format has a place for it, always spelled the same, and is one of the episode's people.",
+    summary:
+      "A speaker's name stands where the format has a place for it, always spelled the same, and is one of the episode's people.",
     why: "Elsewhere a name is read out as if it had been said, and one person becomes two.",
     fix: "Write `<v Name>` in WebVTT and one speaker a card in SubRip; add a spelling as an alias in people.yaml.",
     source: "Podcast namespace, transcripts", fixable: .withFile,
@@ -51,7 +52,8 @@ extension Rule {
         "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nAda Berg: Hello\n\n00:00:02.000 --> 00:00:03.000\nAda Berg: Yes\n"),
       .transcript(
         part: "change", "episode.srt",
-        "1\n00:00:01,000 --> 00:00:02,000\nAda Berg: Hello\nBob Lie: Yes\n\n2\n00:00:02,000 --> 00:00:03,000\nAda Berg: No\n"),
+        "1\n00:00:01,000 --> 00:00:02,000\nAda Berg: Hello\nBob Lie: Yes\n\n2\n00:00:02,000 --> 00:00:03,000\nAda Berg: No\n"
+      ),
       .transcript(
         part: "spelling", "episode.vtt",
         "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v Ada Berg>Hello\n\n00:00:02.000 --> 00:00:03.000\n<v ada  berg>Yes\n"
@@ -170,7 +172,8 @@ enum SpeakerPlaceholder {
     guard let first = parts.first else { return false }
     let bare = String(first.prefix { $0.isLetter })
     guard words.contains(bare) else { return false }
-    return parts.dropFirst().allSatisfy { part in part.allSatisfy(\.isNumber) || part.count == 1 || words.contains(part) }
+    return parts.dropFirst().allSatisfy { part in part.allSatisfy(\.isNumber) || part.count == 1 || words.contains(part)
+    }
       && (first.count == bare.count || first.dropFirst(bare.count).allSatisfy(\.isNumber))
   }
 }

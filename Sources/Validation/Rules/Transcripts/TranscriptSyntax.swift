@@ -48,7 +48,8 @@ extension Rule {
       // People's own text may be as it likes; it is published anew.
       if transcript.surroundings.isSource { return remarks }
       if transcript.hasByteOrderMark {
-        remarks.append(Remark(at: transcript.position, part: "mark", as: .info, "the file begins with a byte order mark"))
+        remarks.append(
+          Remark(at: transcript.position, part: "mark", as: .info, "the file begins with a byte order mark"))
       }
       if transcript.hasLoneReturns {
         remarks.append(
@@ -68,7 +69,8 @@ extension Rule {
     fails: [
       .transcript(part: "type", "episode.vtt", "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nHello\n") {
         $0.mimeType = Claim(
-          "application/x-subrip", at: SourcePosition(file: "feed.xml", line: 9, column: 5), element: "podcast:transcript")
+          "application/x-subrip", at: SourcePosition(file: "feed.xml", line: 9, column: 5),
+          element: "podcast:transcript")
       },
       .transcript(part: "ending", "episode.srt", "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nHello\n"),
     ],
@@ -91,7 +93,8 @@ extension Rule {
       let ending = transcript.file.lastName.split(separator: ".").dropFirst().last?.lowercased() ?? ""
       if let meant = TranscriptKind(ending: ending), meant != kind {
         remarks.append(
-          Remark(at: transcript.position, part: "ending", "the name ends in .\(ending), and the file is \(kind.rawValue)")
+          Remark(
+            at: transcript.position, part: "ending", "the name ends in .\(ending), and the file is \(kind.rawValue)")
         )
       }
       return remarks
@@ -151,7 +154,8 @@ extension Rule {
   static let transcriptSRTSyntax = Rule(
     id: "transcript-srt-syntax",
     severity: .error, from: [.podcastindex], level: .file,
-    summary: "SubRip is written as every player reads it: numbers, `00:00:01,000 --> 00:00:02,000`, text, a blank line.",
+    summary:
+      "SubRip is written as every player reads it: numbers, `00:00:01,000 --> 00:00:02,000`, text, a blank line.",
     why: "Some apps take hours of two digits and a comma only, and show no text else.",
     fix: "Have it written anew (`podwright transcript convert FILE --to srt`).",
     source: "Podcast namespace, transcripts, SRT", fixable: .withFile,
@@ -161,7 +165,8 @@ extension Rule {
         part: "blank-line", "episode.srt",
         "1\n00:00:01,000 --> 00:00:02,000\nHello\n2\n00:00:02,000 --> 00:00:03,000\nMore\n"),
       .transcript(part: "stray-text", "episode.srt", "Hello\n\n1\n00:00:01,000 --> 00:00:02,000\nHello\n"),
-      .transcript(part: "timing", "episode.srt", "1\n00:00:01,000 --> 00:00:02,000\nHello\n\n2\n00:00:0x --> 9\nMore\n"),
+      .transcript(
+        part: "timing", "episode.srt", "1\n00:00:01,000 --> 00:00:02,000\nHello\n\n2\n00:00:0x --> 9\nMore\n"),
       .transcript(
         part: "numbers", "episode.srt",
         "1\n00:00:01,000 --> 00:00:02,000\nHello\n\n7\n00:00:02,000 --> 00:00:03,000\nMore\n"),
@@ -199,7 +204,8 @@ extension Rule {
         "{\"version\": \"1.0.0\", \"segments\": [{\"startTime\": \"1\", \"endTime\": 2, \"body\": \"Hello\"}]}"),
       .transcript(
         part: "unknown-key", "episode.json",
-        "{\"version\": \"1.0.0\", \"segments\": [{\"startTime\": 1, \"endTime\": 2, \"body\": \"Hello\", \"mood\": 1}]}"),
+        "{\"version\": \"1.0.0\", \"segments\": [{\"startTime\": 1, \"endTime\": 2, \"body\": \"Hello\", \"mood\": 1}]}"
+      ),
     ],
     passes: [
       .transcript(
@@ -251,7 +257,8 @@ extension Rule {
     ],
     passes: [
       .transcript(
-        "episode.html", "<cite>Ada:</cite>\n<time>0:05</time>\n<p>Hello</p>\n<cite>Bob:</cite>\n<time>0:10</time>\n<p>Yes</p>")
+        "episode.html",
+        "<cite>Ada:</cite>\n<time>0:05</time>\n<p>Hello</p>\n<cite>Bob:</cite>\n<time>0:10</time>\n<p>Yes</p>")
     ],
     .transcript { transcript in
       guard transcript.formatName == "html" else { return [] }
