@@ -101,7 +101,7 @@ struct BadInputTests {
   @Test("an unknown key is a warning with a suggestion, and the build goes on")
   func unknownKey() throws {
     let show = try ScratchShow(["feeds/main.yaml": "titel: All\n"])
-    let run = try Program().run(["check", show.path])
+    let run = try Program().run(["check", show.path, "--profile", "podcastindex"])
     #expect(run.status == 0)
     #expect(run.output.contains("feeds/main.yaml:1:1: warning:"))
     #expect(run.output.contains("did you mean `title`?"))

@@ -52,13 +52,13 @@ struct CommandLineTests {
     let show = try ScratchShow()
     let run = try Program(environment: ["PODWRIGHT_JSON": "1"]).run(["check", show.path])
     #expect(try run.json()["schema"] as? Int == 1)
-    #expect(try Program(environment: ["PODWRIGHT_FAIL_ON": "info"]).run(["check", show.path]).status == 0)
+    #expect(try Program(environment: ["PODWRIGHT_FAIL_ON": "info"]).run(["check", show.path, "--profile", "podcastindex"]).status == 0)
   }
 
   @Test("check prints findings as scripts read them")
   func checkJSON() throws {
     let show = try ScratchShow(["feeds/main.yaml": "titel: x\n"])
-    let object = try Program().run(["check", show.path, "--json"]).json()
+    let object = try Program().run(["check", show.path, "--profile", "podcastindex", "--json"]).json()
     let finding = try #require((object["findings"] as? [[String: Any]])?.first)
     #expect(finding["rule"] as? String == "yaml-unknown-key")
     #expect(finding["severity"] as? String == "warning")
@@ -70,8 +70,9 @@ struct CommandLineTests {
   @Test("check exits with 1 from the level on that is asked for")
   func failOn() throws {
     let show = try ScratchShow(["feeds/main.yaml": "titel: x\n"])
-    #expect(try Program().run(["check", show.path]).status == 0)
-    #expect(try Program().run(["check", show.path, "--fail-on", "warning"]).status == 1)
+    let check = ["check", show.path, "--profile", "podcastindex"]
+    #expect(try Program().run(check).status == 0)
+    #expect(try Program().run(check + ["--fail-on", "warning"]).status == 1)
   }
 
   @Test("a transcript is converted to standard output or into a file")

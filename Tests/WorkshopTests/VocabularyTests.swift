@@ -32,7 +32,8 @@ struct VocabularyTests {
     try show.write(
       String(decoding: JSONEncoder().encode(lock), as: UTF8.self), to: "episodes/m0008-roedstilk.lock.json")
     let outcome = try await show.build(now: "2026-04-01")
-    #expect(outcome.findings.filter { $0.severity != .info } == [])
+    // The pictures are tiny, to keep this repository small.
+    #expect(outcome.findings.filter { $0.severity != .info && $0.rule != "art-size" } == [])
     #expect(outcome.failures.map(\.description) == [])
     return show.published["feeds/\(feed).xml"]
   }

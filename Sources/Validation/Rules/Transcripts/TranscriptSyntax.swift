@@ -43,9 +43,10 @@ extension Rule {
       var remarks = transcript.remarks(of: "transcript-encoding").map { remark in
         var remark = remark
         remark.part = "encoding"
+        // People's own text is published anew; but a guess may be wrong.
+        if transcript.surroundings.isSource { remark.severity = .warning }
         return remark
       }
-      // People's own text may be as it likes; it is published anew.
       if transcript.surroundings.isSource { return remarks }
       if transcript.hasByteOrderMark {
         remarks.append(
