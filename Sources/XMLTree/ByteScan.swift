@@ -9,4 +9,16 @@ extension String {
     // Not contiguous are only strings that Objective-C holds.
     return found ?? utf8.contains(where: matches)
   }
+
+  /// Whether two bytes that follow each other match, of which the first matches by itself: a quick look before a slow one.
+  package func hasBytes(first: (UInt8) -> Bool, where matches: (UInt8, UInt8) -> Bool) -> Bool {
+    guard hasByte(where: first) else { return false }
+    let found: Bool? = unsafe utf8.withContiguousStorageIfAvailable { bytes in
+      for index in unsafe bytes.indices.dropLast() {
+        if unsafe first(bytes[index]), unsafe matches(bytes[index], bytes[index + 1]) { return true }
+      }
+      return false
+    }
+    return found ?? zip(utf8, utf8.dropFirst()).contains { first($0) && matches($0, $1) }
+  }
 }

@@ -7,11 +7,9 @@ enum FeedAddress {
     guard let scheme = address.scheme, let host = address.host, let start = trimmed.firstRange(of: "://")?.upperBound
     else { return trimmed }
     let rest = trimmed[start...]
-    let path = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" }.map { rest[$0...] } ?? ""
-    let authority = rest[..<path.startIndex].isEmpty && path.isEmpty ? rest : rest[..<path.startIndex]
-    let port = authority.lastIndex(of: ":").map { authority[$0...] } ?? ""
-    let isDefault = port == ":443" && scheme == "https" || port == ":80" && scheme == "http"
-    let kept = port.dropFirst().allSatisfy(\.isNumber) && !isDefault ? String(port) : ""
-    return "\(scheme)://\(host)\(kept)\(path.prefix { $0 != "#" })"
+    let pathStart = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? rest.endIndex
+    let port = rest[..<pathStart].split(separator: ":", omittingEmptySubsequences: false).dropFirst().last
+    let isKept = port.map { Number.natural(String($0)) != nil && $0 != (scheme == "https" ? "443" : "80") } ?? false
+    return "\(scheme)://\(host)\(isKept ? port.map { ":\($0)" } ?? "" : "")\(rest[pathStart...].prefix { $0 != "#" })"
   }
 }
