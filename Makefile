@@ -7,7 +7,7 @@ ifeq ($(shell uname),Darwin)
   export PKG_CONFIG_PATH := $(shell brew --prefix 2>/dev/null)/opt/openblas/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/libxml2/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/curl/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/openssl@3/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help setup build demo test lint format suite bench interop fuzz accuracy acceptance install clean
+.PHONY: help setup build demo test lint format suite bench interop fuzz roundtrip accuracy acceptance install clean
 
 help:
 	@echo "make demo        install what is missing, build, and build the sample show in this folder"
@@ -19,6 +19,7 @@ help:
 	@echo "make suite       how many faults of feeds are found that others know, from SHARED"
 	@echo "make interop     whether mutagen, FFmpeg, MediaInfo, Xiph's tools and others read the tags that are written"
 	@echo "make fuzz        every reader on bytes that nobody would write: SECONDS (60) each, or one TARGET"
+	@echo "make roundtrip   feeds of others, imported, built and compared, from SHARED"
 	@echo "make accuracy    the alignment against human speech with known times, from SHARED"
 	@echo "make acceptance  the real episode, from SHARED ($(SHARED))"
 
@@ -69,6 +70,9 @@ fuzz: setup
 acceptance: build
 	@Scripts/setup extras
 	Scripts/acceptance .build/release/podwright "$(SHARED)"
+
+roundtrip: build
+	Scripts/roundtrip .build/release/podwright "$(SHARED)/suites/feeds-real/files"
 
 accuracy: build
 	@Scripts/setup extras

@@ -40,6 +40,10 @@ struct XMLRewriterTests {
   func broken() throws {
     #expect(throws: XMLFailure.self) { try rewrite(Array("<a><b></a>".utf8)) }
     #expect(throws: XMLFailure.self) { try rewrite(Array("<a>".utf8)) }
+    // A declaration in a wrong place is not taken over, so that what was mended is XML.
+    let declared = try rewrite(Array("\n<?xml version=\"1.0\"?><a/>".utf8), recovering: true)
+    #expect(declared.contains("<a/>") && declared.firstRange(of: "<?xml")?.lowerBound == declared.startIndex)
+    #expect(!declared.dropFirst(5).contains("<?xml"))
     let mended = try rewrite(Array("<a>x&hellip;<b></a>".utf8), recovering: true)
     #expect(try XMLElement(parsing: Array(mended.utf8), file: "f").text == "x…")
   }

@@ -14,6 +14,35 @@ struct XMLWriterTests {
 
   private final class Collected { var bytes: [UInt8] = [] }
 
+  @Test("what is omitted is passed over with all that is in it, and only where it was meant")
+  func omitted() throws {
+    let bytes = try document { writer in
+      writer.start("a")
+      writer.omit(["x", "y"])
+      writer.start("x")
+      writer.element("b", text: "gone")
+      writer.cdata("gone")
+      writer.end()
+      writer.element("y")
+      writer.start("c")
+      writer.element("x", text: "here")
+      writer.end()
+      writer.omit([])
+      writer.element("y", text: "here too")
+    }
+    #expect(
+      String(decoding: bytes, as: UTF8.self) == """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <a>
+          <c>
+            <x>here</x>
+          </c>
+          <y>here too</y>
+        </a>
+
+        """)
+  }
+
   @Test("elements are indented, escaped, and closed at the end")
   func wholeDocument() throws {
     let bytes = try document { writer in
