@@ -131,7 +131,7 @@ public struct BuildJob: Sendable {
     }
     for folder in wanted {
       let mayWait = folder.episode.draft || !clock.isOut(folder.episode)
-      if mayWait, folder.audioPath == nil, folder.lock?.recording == nil {
+      if mayWait, folder.lacksRecording(in: show.show) {
         var finding = folder.missingRecording
         finding.severity = .info
         outcome.findings.append(finding)
