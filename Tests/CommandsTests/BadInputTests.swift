@@ -66,7 +66,7 @@ struct BadInputTests {
       : [0xFF, 0xFE] + text.utf16.flatMap { unit in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
     let show = try ScratchShow()
     try show.write(bytes, to: "episodes/one/transcript.txt")
-    let run = try Program().run(["check", show.path])
+    let run = try Program().run(["check", show.path, "--profile", "podcastindex"])
     #expect(run.status == 0)
     #expect(run.output.contains("Latin-1") == isLatin1)
     let converted = try Program().run([
