@@ -11,6 +11,7 @@ extension Command {
       .value("fail-on", "LEVEL", "exit with 1 from this level on: error (default), warning, info"),
       .value(
         "limit", "N", "tell at most N findings of a rule that concerns episodes, and count the others (default 100)"),
+      .value("previous", "FILE", "the feed's earlier version: guids that changed, episodes that are gone"),
       .value("jobs", "N", "work on N paths at once (default: one for each core)"),
     ],
     discussion: """
@@ -23,10 +24,14 @@ extension Command {
     guard let failing = Finding.Severity(rawValue: level) else {
       throw arguments.failure("`--fail-on \(level)`: neither error, warning nor info")
     }
+    let previous = arguments.value("previous")
+    guard previous == nil || arguments.operands.count == 1 else {
+      throw arguments.failure("`--previous` is the earlier version of one feed; name that one alone")
+    }
     let job = CheckJob(
       profiles: try profiles(arguments),
       limit: try arguments.wholeNumber("limit", in: 1...1_000_000) ?? FeedValidator.customaryLimit,
-      jobs: try arguments.wholeNumber("jobs", in: 1...256))
+      jobs: try arguments.wholeNumber("jobs", in: 1...256), previous: previous)
     let paths = arguments.operands.isEmpty ? ["."] : arguments.operands
     let results =
       try paths.count == 1 && CheckJob.isQuick(paths[0]) ? paths.map(job.run) : Waiting.result { await job.run(paths) }

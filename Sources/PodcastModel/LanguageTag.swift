@@ -2,6 +2,8 @@
 public enum LanguageTag {
   /// In the customary letter case: `nb`, `pt-BR`, `zh-Hant`; nil where the form is wrong.
   public static func canonical(_ text: String) -> String? {
+    // Most are two letters, and right.
+    if text.utf8.count == 2, text.utf8.allSatisfy({ UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }) { return text }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     guard let first = parts.first, (2...3).contains(first.utf8.count), parts.count <= 8 else { return nil }
     let isWellFormed = parts.allSatisfy { part in

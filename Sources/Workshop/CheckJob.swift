@@ -49,15 +49,20 @@ public struct CheckJob: Sendable {
   private let limit: Int
   private let jobs: Int
   private let now: Instant
+  private let previous: String?
 
   /// - Parameters:
   ///   - limit: how many findings of one rule about items are told.
   ///   - jobs: how many paths are worked on at once; nil for one on each core.
   ///   - now: what dates are held against.
-  public init(profiles: Set<Profile>, limit: Int = FeedValidator.customaryLimit, jobs: Int? = nil, now: Instant? = nil)
-  {
+  ///   - previous: a file with the earlier version of the feed, which is to be one alone.
+  public init(
+    profiles: Set<Profile>, limit: Int = FeedValidator.customaryLimit, jobs: Int? = nil, now: Instant? = nil,
+    previous: String? = nil
+  ) {
     self.profiles = profiles
     self.limit = limit
+    self.previous = previous
     self.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     self.now = now ?? Instant(unixSeconds: Int(Date().timeIntervalSince1970))
   }
@@ -93,6 +98,7 @@ public struct CheckJob: Sendable {
     guard !Self.isQuick(path) else { return run(path) }
     var result = Result(path: path)
     do {
+      guard previous == nil else { throw Self.hasNoPrevious(path) }
       let (show, only) = try ShowFolder.around(path)
       result.folder = show.shownPath
       let validator = SubjectValidator(profiles: profiles)
@@ -112,7 +118,9 @@ public struct CheckJob: Sendable {
     var result = Result(path: path)
     do {
       let validator = SubjectValidator(profiles: profiles)
-      switch try FileKind.of(path) {
+      let kind = try FileKind.of(path)
+      guard previous == nil || kind == .feed else { throw Self.hasNoPrevious(path) }
+      switch kind {
       case .source:
         throw Failure(
           .configuration, "check-needs-show", at: SourcePosition(file: path), "this belongs to a show; check its folder"
@@ -143,6 +151,12 @@ public struct CheckJob: Sendable {
     return result
   }
 
+  private static func hasNoPrevious(_ path: String) -> Failure {
+    Failure(
+      .configuration, "previous-needs-feed", at: SourcePosition(file: path),
+      "this is no feed, and only a feed is held against its earlier version")
+  }
+
   private func recording(_ path: String) throws -> MediaSubject {
     // No decoder is started for what is no file.
     guard let stamp = FileStore.stamp(of: path), stamp.byteCount > 0 else {
@@ -164,16 +178,25 @@ public struct CheckJob: Sendable {
   private static let pieceBytes = 1 << 18
 
   func checkFeed(_ path: String) throws -> FeedVerdict {
+    let earlier = try previous.map { previous in
+      var reader = try FeedValidator.unjudging(file: previous)
+      try Self.read(ByteFile(previous), into: &reader)
+      return reader.snapshot()
+    }
     let file = try ByteFile(path)
     var validator = try FeedValidator(
-      file: path, context: CheckContext(profiles: profiles, now: now), limit: limit)
+      file: path, context: CheckContext(profiles: profiles, now: now, previous: earlier), limit: limit)
+    try Self.read(file, into: &validator)
+    return try validator.finish { range throws(FileFailure) in try file.bytes(range) }
+  }
+
+  private static func read(_ file: borrowing ByteFile, into validator: inout FeedValidator) throws(FileFailure) {
     var offset = 0
     while true {
-      let piece = try file.bytes(offset..<offset + Self.pieceBytes)
-      guard !piece.isEmpty else { break }
+      let piece = try file.bytes(offset..<offset + pieceBytes)
+      guard !piece.isEmpty else { return }
       validator.append(piece)
       offset += piece.count
     }
-    return try validator.finish { range throws(FileFailure) in try file.bytes(range) }
   }
 }

@@ -14,10 +14,11 @@ extension String {
   package func hasBytes(first: (UInt8) -> Bool, where matches: (UInt8, UInt8) -> Bool) -> Bool {
     guard hasByte(where: first) else { return false }
     let found: Bool? = unsafe utf8.withContiguousStorageIfAvailable { bytes in
-      for index in unsafe bytes.indices.dropLast() {
-        if unsafe first(bytes[index]), unsafe matches(bytes[index], bytes[index + 1]) { return true }
+      var previous: UInt8?
+      return unsafe bytes.contains { byte in
+        defer { previous = byte }
+        return previous.map { first($0) && matches($0, byte) } ?? false
       }
-      return false
     }
     return found ?? zip(utf8, utf8.dropFirst()).contains { first($0) && matches($0, $1) }
   }

@@ -27,6 +27,7 @@ struct CommandLineTests {
       (["probe"], "FILE is missing"),
       (["probe", "a", "b"], "one word too many"),
       (["transcript", "convert", "x.vtt", "--to", "wtt"], "did you mean `vtt`?"),
+      (["check", "a.xml", "b.xml", "--previous", "c.xml"], "name that one alone"),
       (["check", "--fail-on", "everything"], "neither"), (["build", "--json=yes"], "takes no value"),
     ])
   func wrongUsage(words: [String], message: String) throws {
@@ -52,7 +53,9 @@ struct CommandLineTests {
     let show = try ScratchShow()
     let run = try Program(environment: ["PODWRIGHT_JSON": "1"]).run(["check", show.path])
     #expect(try run.json()["schema"] as? Int == 1)
-    #expect(try Program(environment: ["PODWRIGHT_FAIL_ON": "info"]).run(["check", show.path, "--profile", "podcastindex"]).status == 0)
+    #expect(
+      try Program(environment: ["PODWRIGHT_FAIL_ON": "info"]).run(["check", show.path, "--profile", "podcastindex"])
+        .status == 0)
   }
 
   @Test("check prints findings as scripts read them")
@@ -65,6 +68,27 @@ struct CommandLineTests {
     #expect(finding["line"] as? Int == 1)
     #expect(finding["file"] as? String == "feeds/main.yaml")
     #expect((object["summary"] as? [String: Any])?["warnings"] as? Int == 1)
+  }
+
+  @Test("check holds a feed against its earlier version")
+  func previous() throws {
+    func feed(_ guid: String) -> String {
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <rss version="2.0"><channel><item><title>A</title><guid isPermaLink="false">\(guid)</guid>
+      <enclosure url="https://a.example.org/1.mp3" length="1200000" type="audio/mpeg"/></item></channel></rss>
+      """
+    }
+    let show = try ScratchShow(["old.xml": feed("a"), "new.xml": feed("b")])
+    func rules(_ words: [String]) throws -> [String] {
+      let findings = try Program().run(["check", "--json"] + words).json()["findings"] as? [[String: Any]]
+      return findings?.compactMap { $0["rule"] as? String }.filter { $0.hasPrefix("feed-") } ?? []
+    }
+    #expect(try rules(["\(show.path)/new.xml"]) == [])
+    #expect(try rules(["\(show.path)/new.xml", "--previous", "\(show.path)/old.xml"]) == ["feed-guid-changed"])
+    let missing = try Program().run(["check", "\(show.path)/new.xml", "--previous", "\(show.path)/none.xml"])
+    #expect(missing.status == 3 && missing.errors.contains("none.xml"))
+    #expect(try Program().run(["check", show.path, "--previous", "\(show.path)/old.xml"]).status == 2)
   }
 
   @Test("check exits with 1 from the level on that is asked for")

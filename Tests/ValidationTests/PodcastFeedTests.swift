@@ -82,6 +82,14 @@ struct PodcastFeedTests {
   }
 
   @Test(
+    "numbers are read digit by digit as Swift reads them",
+    arguments: ["0", "12.5", "-0.25", "+3", "0.00000005000", "59.913868", "5.", ".5", "123456789012345.678"])
+  func decimal(text: String) { #expect(Number.decimal(text) == Double(text)) }
+
+  @Test("what is no plain number is none", arguments: ["", ".", "-", "1e3", "1.2.3", "1-", "inf", "0x1", "1 ", "١"])
+  func noDecimal(text: String) { #expect(Number.decimal(text) == nil) }
+
+  @Test(
     "times are read as ISO 8601 has them",
     arguments: [
       ("2026-06-03T18:00:00+02:00", 1_780_502_400), ("20260603T160000Z", 1_780_502_400),

@@ -15,11 +15,32 @@ enum Number {
 
   /// `12`, `12.5`, `-0.25`; no exponent, no infinity.
   static func decimal(_ text: String) -> Double? {
-    let unsigned = text.first == "-" || text.first == "+" ? text.dropFirst() : text[...]
-    let parts = unsigned.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, !unsigned.isEmpty, unsigned != ".",
-      parts.allSatisfy({ $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } })
-    else { return nil }
-    return Double(text)
+    var value = 0
+    var digitCount = 0
+    var fractionCount = 0
+    var hasPoint = false
+    for (index, byte) in text.utf8.enumerated() {
+      switch byte {
+      case 0x30...0x39:
+        digitCount += 1
+        if hasPoint { fractionCount += 1 }
+        if digitCount <= 15 { value = value * 10 + Int(byte - 0x30) }
+      case UInt8(ascii: "."):
+        if hasPoint { return nil }
+        hasPoint = true
+      case UInt8(ascii: "-"), UInt8(ascii: "+"):
+        if index > 0 { return nil }
+      default: return nil
+      }
+    }
+    guard digitCount > 0 else { return nil }
+    // So many digits, and their power of ten, a Double holds exactly: the quotient is rounded once, as it should be.
+    guard digitCount <= 15 else { return Double(text) }
+    let number = Double(value) / powersOfTen[fractionCount]
+    return text.utf8.first == UInt8(ascii: "-") ? -number : number
   }
+
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
 }

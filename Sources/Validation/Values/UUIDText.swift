@@ -7,11 +7,21 @@ struct UUIDText {
 
   /// Nil for what is none.
   init?(_ text: String) {
-    let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard groups.map(\.utf8.count) == [8, 4, 4, 4, 12] else { return nil }
-    let digits = groups.joined().compactMap(\.hexDigitValue)
-    guard digits.count == 32, text.utf8.count == 36 else { return nil }
-    version = digits[12]
+    guard text.utf8.count == 36 else { return nil }
+    var digits: [UInt8] = []
+    digits.reserveCapacity(32)
+    for (index, byte) in text.utf8.enumerated() {
+      if index == 8 || index == 13 || index == 18 || index == 23 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        continue
+      }
+      switch byte {
+      case 0x30...0x39: digits.append(byte - 0x30)
+      case 0x41...0x46, 0x61...0x66: digits.append((byte | 0x20) - 0x57)
+      default: return nil
+      }
+    }
+    version = Int(digits[12])
     isStandard = digits[16] & 0b1100 == 0b1000
     isNil = digits.allSatisfy { $0 == 0 }
   }
