@@ -9,7 +9,8 @@ public enum FeedQuery {
     return feed.limit.map { Array(matching.prefix(max(0, $0))) } ?? matching
   }
 
-  private static func isNewer(_ a: Episode, than b: Episode) -> Bool {
+  /// The order in which a show lists its episodes.
+  package static func isNewer(_ a: Episode, than b: Episode) -> Bool {
     if a.date.unixSeconds != b.date.unixSeconds { return a.date.unixSeconds > b.date.unixSeconds }
     let (aDigits, bDigits) = (EpisodeNumber.decimal(of: a) ?? "", EpisodeNumber.decimal(of: b) ?? "")
     if aDigits.count != bDigits.count { return aDigits.count > bDigits.count }

@@ -11,8 +11,7 @@ extension XMLWriter {
   private mutating func item(_ episode: Episode, _ published: PublishedEpisode, of show: Show) {
     start("item")
     optional("title", text: episode.title)
-    // The show's page has a mark for each episode; it is there as long as the episode has no page of its own.
-    optional("link", text: URIReference.web(episode.page) ?? URIReference.web(show.address + "#" + episode.slug))
+    optional("link", text: URIReference.web(episode.page) ?? URIReference.web(published.pageURL))
     optional("guid", ["isPermaLink": "false"], text: episode.guid)
     element("pubDate", text: FeedTime.rfc2822(episode.date))
     html("description", Self.description(of: episode))

@@ -34,10 +34,14 @@ public struct PublishedEpisode: Hashable, Sendable {
   public var chaptersURL: String?
   /// The address of the episode's own picture, where it has one.
   public var artworkURL: String?
+  /// The address of its page on the show's site; nil where there is none.
+  public var pageURL: String?
+  /// How loud the recording is from end to end, from 0 to 255; empty where nobody listened.
+  public var peaks: [UInt8]
 
   public init(
     episode: Episode, enclosure: Enclosure, transcripts: [TranscriptLink] = [], chapters: [Chapter] = [],
-    chaptersURL: String? = nil, artworkURL: String? = nil
+    chaptersURL: String? = nil, artworkURL: String? = nil, pageURL: String? = nil, peaks: [UInt8] = []
   ) {
     self.episode = episode
     self.enclosure = enclosure
@@ -45,5 +49,7 @@ public struct PublishedEpisode: Hashable, Sendable {
     self.chapters = chapters
     self.chaptersURL = chaptersURL
     self.artworkURL = artworkURL
+    self.pageURL = pageURL
+    self.peaks = peaks
   }
 }

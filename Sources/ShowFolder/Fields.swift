@@ -145,6 +145,9 @@ struct Fields {
     return value
   }
 
+  /// Where an item of a list stands that is no block.
+  mutating func note(_ position: SourcePosition, of path: String) { positions[path] = position }
+
   // MARK: Findings
 
   mutating func report(

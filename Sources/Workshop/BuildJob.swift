@@ -8,7 +8,6 @@ import Files
 import MediaJobs
 public import PodcastModel
 import ShowFolder
-import WebPages
 
 /// From the show folder to everything that is published.
 public struct BuildJob: Sendable {
@@ -175,6 +174,10 @@ public struct BuildJob: Sendable {
     // 3. Everything that is published; the feeds last, so that they never name a file that is not there.
     var files = try OutputFolder(
       outputPath, previous: previous?.output == FileStore.realPath(of: outputPath) ? previous?.outputs ?? [:] : [:])
+    // An episode that subscribers have already must not vanish because its recording cannot be read today.
+    let held = failedSlugs.filter { files.has("episodes/\($0)") }
+    let feeds = try show.feeds.map { try publish($0, of: show, to: &files) }
+    let site = try SiteFiles(show, feeds: feeds, locks: locks, held: held, output: &files)
     var published: [Published] = []
     for plan in plans {
       guard let lock = locks[plan.episode.slug] else { continue }
@@ -187,14 +190,14 @@ public struct BuildJob: Sendable {
         outcome.findings += findings
       }
       if newLock != lock { try show.write(newLock, to: plan.folder.lockPath) }
+      try site.writePages(of: written, transcript: publication.readable, to: &files)
       published.append(Published(published: written, turnCount: publication.transcript?.turns.count ?? 0))
       outcome.findings += publication.findings
     }
     outcome.result.episodes = published
-    // An episode that subscribers have already must not vanish from a feed because its recording cannot be read today.
-    let held = failedSlugs.filter { files.has("episodes/\($0)") }
     if held.isEmpty {
-      try writeFeeds(of: show, published.map(\.published), to: &files, &outcome)
+      try site.writeOtherFiles(to: &files)
+      try write(feeds, published.map(\.published), to: &files, &outcome)
       try files.removeLeftovers()
     } else {
       files.keepLeftovers()
@@ -211,7 +214,7 @@ public struct BuildJob: Sendable {
     try show.writeShowLock()
     for plan in plans { inputs[plan.folder.lockPath] = FileStore.stamp(of: root.absolute(plan.folder.lockPath)) }
     let pictures =
-      [show.show.artwork] + show.feeds.map(\.artwork) + plans.map(\.episode.artwork)
+      [show.show.artwork, show.theme.artwork] + show.feeds.map(\.artwork) + plans.map(\.episode.artwork)
       + show.people.map(\.picture) + plans.flatMap { $0.folder.chapters?.map(\.image) ?? [] }
     let others =
       pictures
@@ -257,27 +260,19 @@ public struct BuildJob: Sendable {
     return state.outputs.allSatisfy { FileStore.stamp(of: "\(outputPath)/\($0)") == $1 }
   }
 
-  private func writeFeeds(
-    of show: ShowFolder, _ episodes: [PublishedEpisode], to files: inout OutputFolder,
-    _ outcome: inout Outcome<Result>
-  ) throws {
-    var published: [(feed: PublishedFeed, episodes: [PublishedEpisode])] = []
+  private func publish(_ feed: Feed, of show: ShowFolder, to files: inout OutputFolder) throws -> PublishedFeed {
     var shown = show.show
     shown.people = try files.publish(picturesOf: shown.people, of: show)
-    for feed in show.feeds {
-      let artwork = try (feed.artwork ?? show.show.artwork).map { try files.publish(picture: $0, of: show) }
-      published.append(
-        (
-          PublishedFeed(
-            show: shown, feed: feed, url: WebAddress.below(show.show.address, path: feed.path), artworkURL: artwork),
-          FeedQuery.episodes(for: feed, from: episodes)
-        ))
-    }
-    let page = IndexPage(
-      show: show.show, feeds: published.map(\.feed), episodes: FeedQuery.episodes(for: Feed(name: ""), from: episodes),
-      artworkURL: try show.show.artwork.map { try files.publish(picture: $0, of: show) })
-    try files.write(page.write(), to: "index.html")
-    for (feed, episodes) in published {
+    return PublishedFeed(
+      show: shown, feed: feed, url: WebAddress.below(show.show.address, path: feed.path),
+      artworkURL: try (feed.artwork ?? show.show.artwork).map { try files.publish(picture: $0, of: show) })
+  }
+
+  private func write(
+    _ feeds: [PublishedFeed], _ all: [PublishedEpisode], to files: inout OutputFolder, _ outcome: inout Outcome<Result>
+  ) throws {
+    for feed in feeds {
+      let episodes = FeedQuery.episodes(for: feed.feed, from: all)
       try files.write(to: feed.feed.path) { try RSSFeed.write(feed, episodes: episodes, to: $0) }
       outcome.result.feeds.append((feed.url, episodes.count))
     }

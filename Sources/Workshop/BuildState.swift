@@ -12,7 +12,7 @@ import ShowFolder
 struct BuildState: Codable {
   static let path = ".podwright/state.json"
   /// Raised when what a build writes from the same input changes.
-  static let currentVersion = 2
+  static let currentVersion = 3
 
   var version = currentVersion
   /// The output folder, absolute.
@@ -60,7 +60,7 @@ struct BuildState: Codable {
     try FileStore.write(Array(try encoder.encode(self)), to: folder.absolute(Self.path))
   }
 
-  /// The stamps of everything that a build reads: the show's own files, the episodes', the feeds', and what else the last
+  /// The stamps of everything that a build reads: the show's own files, the episodes', the feeds', the theme's, and what else the last
   /// build was pointed to.
   static func inputStamps(of folder: ContainedFolder, besides others: some Sequence<String> = []) -> [String: FileStamp]
   {
@@ -71,7 +71,7 @@ struct BuildState: Codable {
       ((try? FileStore.names(inFolder: folder.absolute(path))) ?? []).filter { !$0.hasPrefix(".") }
     }
     [ShowFolder.showFile, "people.yaml"].forEach(add)
-    names("feeds").forEach { add("feeds/\($0)") }
+    for folder in ["feeds", "theme"] { names(folder).forEach { add("\(folder)/\($0)") } }
     for name in names("episodes") {
       let path = "episodes/\(name)"
       add(path)

@@ -2,6 +2,7 @@ import Chapters
 import PodcastModel
 import ShowFolder
 import Transcripts
+import WebPages
 
 /// An episode with its measured facts and timed turns, on its way into the output folder.
 struct EpisodePublication {
@@ -9,6 +10,8 @@ struct EpisodePublication {
   let recording: EpisodeLock.Recording
   /// With times, where the recording or the file gave any.
   let transcript: Transcript?
+  /// The same with turns and cues, for whoever reads it on a page or a screen.
+  let readable: Transcript?
   let chapters: [Chapter]
   let findings: [Finding]
 
@@ -20,6 +23,7 @@ struct EpisodePublication {
     var timed = plan.transcript.map { $0.timed(by: lock.alignment?.aligned) }
     if timed?.language == nil { timed?.language = plan.episode.language }
     transcript = timed?.within(recording.facts.duration)
+    readable = transcript?.joined().cut()
     let credits = plan.episode.people + show.people
     let hosts = credits.filter { ["host", "co-host", "guest host"].contains($0.role) }.map(\.person.name)
     chapters =
@@ -65,7 +69,8 @@ struct EpisodePublication {
       episode: episode,
       enclosure: Enclosure(
         url: WebAddress.below(show.mediaAddress ?? show.address, path: enclosurePath),
-        byteCount: recording.facts.byteCount, mimeType: recording.facts.mimeType, duration: recording.facts.duration))
+        byteCount: recording.facts.byteCount, mimeType: recording.facts.mimeType, duration: recording.facts.duration),
+      pageURL: Site.address(of: episode, of: show), peaks: recording.facts.peaks?.values ?? [])
     let packaging = try RecordingPackaging(self, of: folder)
     let packaged = try packaging.write(to: &output, previousDigest: previousDigest)
     report(packaged.lock, packaged.findings)
@@ -73,7 +78,7 @@ struct EpisodePublication {
     if let transcript {
       for format in Self.formats {
         let path = "\(home)/transcript.\(format.fileExtension)"
-        try output.write(try format.write(transcript), to: path)
+        try output.write(try format.write(format is WebVTT ? readable ?? transcript : transcript), to: path)
         published.transcripts.append(
           TranscriptLink(
             url: WebAddress.below(show.address, path: path), mimeType: format.mimeType,
