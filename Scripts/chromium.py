@@ -182,4 +182,5 @@ class Tab:
             file.write(base64.b64decode(result["data"]))
 
     def close(self):
+        self.call("Page.close")
         self.socket.close()

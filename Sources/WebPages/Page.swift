@@ -11,6 +11,8 @@ struct Page {
   let words: PageWords
   /// How the page reaches the show's address: `./`, `../../`.
   let root: String
+  /// Of the folder, as the world knows it.
+  private let ownAddress: String
 
   /// A sentence about it, for search engines and previews.
   var summary: String?
@@ -37,15 +39,17 @@ struct Page {
     let language = filled(language) ?? site.show.language
     self.language = language
     words = PageWords(language)
+    ownAddress = site.show.address + Self.encoded(folder)
     let depth = folder.utf8.count { $0 == UInt8(ascii: "/") }
     self.root = root ?? (depth == 0 ? "./" : String(repeating: "../", count: depth))
   }
 
   /// A link to an address; nil where it is not of the web.
   func link(_ address: String) -> String? {
-    let own = site.show.address + folder
     // What lies beside the page needs no way around.
-    if !folder.isEmpty, address.hasPrefix(own), let near = PageAddress.relative(address, to: own) { return near }
+    if !folder.isEmpty, address.hasPrefix(ownAddress), let near = PageAddress.relative(address, to: ownAddress) {
+      return near
+    }
     return PageAddress.relative(address, to: site.show.address, root: root)
   }
 
@@ -53,7 +57,11 @@ struct Page {
   ///
   /// - Parameter folder: below the show's address. The file is named, since a disk does not look for it.
   func link(toPage folder: String) -> String {
-    root + folder.split(separator: "/").map { $0.asPathStep + "/" }.joined() + "index.html"
+    root + Self.encoded(folder) + "index.html"
+  }
+
+  private static func encoded(_ folder: String) -> String {
+    folder.split(separator: "/").map { $0.asPathStep + "/" }.joined()
   }
 
   func link(to collection: Collection) -> String { link(toPage: collection.folder) }
