@@ -7,7 +7,7 @@ ifeq ($(shell uname),Darwin)
   export PKG_CONFIG_PATH := $(shell brew --prefix 2>/dev/null)/opt/openblas/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/libxml2/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/curl/lib/pkgconfig:$(shell brew --prefix 2>/dev/null)/opt/openssl@3/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help setup build demo test lint format suite bench interop fuzz roundtrip accuracy acceptance install clean
+.PHONY: help setup build demo test lint format suite bench interop fuzz roundtrip accuracy acceptance test-browser install clean
 
 help:
 	@echo "make demo        install what is missing, build, and build the sample show in this folder"
@@ -18,6 +18,7 @@ help:
 	@echo "make bench       speed and memory, against decoding once and speaking once"
 	@echo "make suite       how many faults of feeds are found that others know, from SHARED"
 	@echo "make interop     whether mutagen, FFmpeg, MediaInfo, Xiph's tools and others read the tags that are written"
+	@echo "make test-browser  the built pages in Chromium: by keyboard, with axe and the Nu validator, printed, without script"
 	@echo "make fuzz        every reader on bytes that nobody would write: SECONDS (60) each, or one TARGET"
 	@echo "make roundtrip   feeds of others, imported, built and compared, from SHARED"
 	@echo "make accuracy    the alignment against human speech with known times, from SHARED"
@@ -66,6 +67,10 @@ fuzz: setup
 	PODWRIGHT_FUZZ=1 swift build -c release --product podwright-fuzz --scratch-path .build/fuzz --sanitize fuzzer \
 	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing -Xswiftc -use-ld=lld $(SWIFT_FLAGS)
 	Scripts/fuzz .build/fuzz/release/podwright-fuzz $(SECONDS) $(TARGET)
+
+test-browser: build
+	@Scripts/setup browser
+	.build/browser/bin/python Scripts/browser .build/release/podwright $(PICTURE)
 
 acceptance: build
 	@Scripts/setup extras

@@ -18,8 +18,10 @@ let house: [SwiftSetting] = [
 // Rooms that walk hundreds of millions of cells are optimised in debug builds too, or testing them would take an hour.
 let numeric: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: house + settings)
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [], settings: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house + settings)
 }
 
 func door(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
@@ -72,7 +74,10 @@ let package = Package(
 
     // 4  what needs several rooms below
     room("Validation", ["PodcastModel", "Files", "TextFiles", "XMLTree", "Transcripts", "Chapters"]),
-    room("WebPages", ["PodcastModel", "XMLTree"]),
+    room(
+      "WebPages", ["PodcastModel", "XMLTree"],
+      // In the program itself: it stays one file, and looks for nothing as it starts.
+      resources: [.embedInCode("Assets/podwright.css"), .embedInCode("Assets/podwright.js")]),
     room("Alignment", ["PodcastModel", "AudioAnalysis"], settings: numeric),
 
     // 3  the formats

@@ -11,6 +11,9 @@ public enum FeedQuery {
     return feed.limit.map { Array(matching.prefix(max(0, $0))) } ?? matching
   }
 
+  /// The order in which a show lists its episodes.
+  package static func isNewer(_ a: Episode, than b: Episode) -> Bool { comes(a, before: b, in: .newest) }
+
   private static func comes(_ a: Episode, before b: Episode, in order: FeedOrder) -> Bool {
     let isNewestFirst = order != .oldest
     let (aOrder, bOrder) = (a.order ?? .max, b.order ?? .max)

@@ -11,8 +11,7 @@ extension XMLWriter {
   private mutating func item(_ episode: Episode, _ published: PublishedEpisode, of show: Show) {
     start("item")
     omit(show.feedOmits.episodes.union(episode.feedOmits))
-    // The show's page has a mark for each episode; it is there as long as the episode has no page of its own.
-    head(episode, page: URIReference.web(episode.page) ?? URIReference.web(show.address + "#" + episode.slug))
+    head(episode, page: URIReference.web(episode.page) ?? URIReference.web(published.pageURL))
     html("content:encoded", EpisodeNotes.html(of: episode))
     if let enclosure = published.enclosure {
       element(

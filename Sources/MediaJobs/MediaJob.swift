@@ -2,10 +2,10 @@ public import PodcastModel
 
 /// What may be asked of the media program: one line of JSON on its standard input.
 public enum MediaJob: Hashable, Codable, Sendable {
-  /// The facts of a recording, by reading all of it; `loudness` decodes it as well.
-  case probe(file: String, loudness: Bool)
+  /// The facts of a recording, by reading all of it; `loudness` and `peaks` decode it as well.
+  case probe(file: String, loudness: Bool, peaks: Bool)
   /// Where each turn is heard in a recording, in the voice of a BCP 47 language unless it has one of its own; the facts
-  /// come with it, since all of it is decoded once. `hints` are times to start from, roughly right, one for each turn;
+  /// come with it, since all of it is decoded once, its peaks among them. `hints` are times to start from, roughly right, one for each turn;
   /// `cores` are those it may keep busy, of which the answer does not depend.
   case align(
     file: String, language: String, turns: [SpokenTurn], hints: AlignedTranscript?, loudness: Bool, cores: Int)
@@ -15,7 +15,7 @@ public enum MediaJob: Hashable, Codable, Sendable {
   /// The recording the job is about.
   public var file: String {
     switch self {
-    case .probe(let file, _), .align(let file, _, _, _, _, _), .encode(let file, _): file
+    case .probe(let file, _, _), .align(let file, _, _, _, _, _), .encode(let file, _): file
     }
   }
 }

@@ -68,9 +68,9 @@ public struct MediaProcess: ~Copyable, Sendable {
 
   /// The facts of a recording, with its loudness where wanted.
   public mutating func facts(
-    of file: String, loudness: Bool = false, progress: (Double) -> Void = { _ in }
+    of file: String, loudness: Bool = false, peaks: Bool = false, progress: (Double) -> Void = { _ in }
   ) throws(MediaFailure) -> MediaFacts {
-    let job = MediaJob.probe(file: file, loudness: loudness)
+    let job = MediaJob.probe(file: file, loudness: loudness, peaks: peaks)
     guard case .facts(let facts) = try run(job, progress: progress) else { throw answeredAnotherJob(job) }
     return facts
   }

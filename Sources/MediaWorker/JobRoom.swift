@@ -19,8 +19,8 @@ enum JobRoom {
   ) -> MediaAnswer {
     do throws(MediaFailure) {
       switch job {
-      case .probe(let file, let loudness):
-        return .facts(try probe(file, loudness: loudness, progress: progress))
+      case .probe(let file, let loudness, let peaks):
+        return .facts(try probe(file, loudness: loudness, peaks: peaks, progress: progress))
       case .align(let file, let language, let turns, let hints, let loudness, let cores):
         let (facts, transcript) = try align(
           file, language: language, turns: turns, hints: hints, loudness: loudness, cores: Cores(cores),
@@ -35,9 +35,9 @@ enum JobRoom {
   }
 
   private static func probe(
-    _ file: String, loudness: Bool, progress: @escaping (Double) -> Void
+    _ file: String, loudness: Bool, peaks: Bool, progress: @escaping (Double) -> Void
   ) throws(MediaFailure) -> MediaFacts {
-    try listen(to: file, wanted: [], loudness: loudness, progress: progress) { _ in }
+    try listen(to: file, wanted: peaks ? .speech : [], loudness: loudness, progress: progress) { _ in }
   }
 
   /// Of all the work, roughly.
@@ -111,9 +111,15 @@ enum JobRoom {
     hear: (SoundBlock) -> Void
   ) throws(MediaFailure) -> MediaFacts {
     var reader = try MediaReader(file: file, wanted: loudness ? wanted.union(.native) : wanted, progress: progress)
+    var peaks = PeakMeter(sampleRate: MediaReader.speechSampleRate)
     guard loudness else {
-      while let block = try reader.next() { hear(block) }
-      return try reader.facts()
+      while let block = try reader.next() {
+        peaks.append(block.speech)
+        hear(block)
+      }
+      var facts = try reader.facts()
+      facts.peaks = peaks.peaks()
+      return facts
     }
     guard var meter = LoudnessMeter(sampleRate: reader.nativeSampleRate, channels: reader.nativeChannels) else {
       throw MediaFailure(.unsuitable, file: file, "the loudness of such a recording cannot be measured")
@@ -122,9 +128,11 @@ enum JobRoom {
     while let block = try reader.next() {
       meter.append(block.native)
       sound.append(block.native)
+      peaks.append(block.speech)
       hear(block)
     }
     var facts = try reader.facts()
+    facts.peaks = peaks.peaks()
     facts.loudness = meter.loudness()
     facts.sound = sound.facts()
     return facts

@@ -96,6 +96,8 @@ public struct MediaFacts: Hashable, Codable, Sendable {
   public var sound: SoundFacts?
   /// Nil where nobody looked.
   public var layoutFlaws: [LayoutFlaw]?
+  /// Nil where nobody listened.
+  public var peaks: Peaks?
   /// The file ends before its own header says it does.
   public var isCutShort: Bool
   /// What is wrong with the file though it can be played, in whole sentences: "it ends at 14:33, its header says 29:06".
@@ -104,7 +106,8 @@ public struct MediaFacts: Hashable, Codable, Sendable {
   public init(
     duration: MediaTime, format: String, codec: String, sampleRate: Int, channels: Int, bitRate: Int, byteCount: Int,
     mimeType: String, tags: [String: String] = [:], chapters: [Chapter] = [], pictures: [Picture] = [],
-    lyrics: [Lyrics]? = nil, loudness: Loudness? = nil, isCutShort: Bool = false, complaints: [String] = []
+    lyrics: [Lyrics]? = nil, loudness: Loudness? = nil, peaks: Peaks? = nil, isCutShort: Bool = false,
+    complaints: [String] = []
   ) {
     self.duration = duration
     self.format = format
@@ -119,6 +122,7 @@ public struct MediaFacts: Hashable, Codable, Sendable {
     self.pictures = pictures
     self.lyrics = lyrics
     self.loudness = loudness
+    self.peaks = peaks
     self.isCutShort = isCutShort
     self.complaints = complaints
   }

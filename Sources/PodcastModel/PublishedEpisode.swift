@@ -42,13 +42,19 @@ public struct PublishedEpisode: Hashable, Sendable {
   public var chaptersType: String
   /// The address of the episode's own picture, where it has one.
   public var artworkURL: String?
+  /// Of the recording; zero where it is not known.
+  public var duration: MediaTime { enclosure?.duration ?? .zero }
   /// The other forms of the recording.
   public var renditions: [Rendition: Enclosure]
+  /// The address of its page on the show's site; nil where there is none.
+  public var pageURL: String?
+  /// How loud the recording is from end to end, from 0 to 255; empty where nobody listened.
+  public var peaks: [UInt8]
 
   public init(
     episode: Episode, enclosure: Enclosure?, transcripts: [TranscriptLink] = [], chapters: [Chapter] = [],
     chaptersURL: String? = nil, chaptersType: String = "application/json+chapters", artworkURL: String? = nil,
-    renditions: [Rendition: Enclosure] = [:]
+    renditions: [Rendition: Enclosure] = [:], pageURL: String? = nil, peaks: [UInt8] = []
   ) {
     self.episode = episode
     self.enclosure = enclosure
@@ -58,5 +64,7 @@ public struct PublishedEpisode: Hashable, Sendable {
     self.chaptersType = chaptersType
     self.artworkURL = artworkURL
     self.renditions = renditions
+    self.pageURL = pageURL
+    self.peaks = peaks
   }
 }

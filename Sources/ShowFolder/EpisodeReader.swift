@@ -139,7 +139,10 @@ struct EpisodeReader {
   /// A list of numbers or folder names, or of blocks that say more.
   private func related(_ fields: inout Fields) -> [Episode.Related] {
     fields.items("related").compactMap { item in
-      if case .scalar(let reference, _) = item.node.value { return Episode.Related(reference: reference) }
+      if case .scalar(let reference, _) = item.node.value {
+        fields.note(item.node.position, of: item.path)
+        return Episode.Related(reference: reference)
+      }
       return fields.read(item.node, at: item.path) { block in
         Episode.Related(
           reference: block.requiredText("number", orElse: "C0101"), title: block.text("title"),

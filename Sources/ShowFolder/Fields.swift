@@ -200,6 +200,9 @@ struct Fields {
   /// Every block that was read, with the keys that were asked for: what these files may hold.
   var blocks: [(path: String, keys: [String])] { [(prefix, known)] + blocksBelow }
 
+  /// Where an item of a list stands that is no block.
+  mutating func note(_ position: SourcePosition, of path: String) { positions[path] = position }
+
   // MARK: Findings
 
   mutating func report(

@@ -14,6 +14,7 @@ public struct ShowFolder: Hashable, Sendable {
   public var artworkElsewhere: String?
   /// The feed that it was imported from, as it was named.
   public var importedFrom: String?
+  public var theme: Theme
   /// In the order in which the files are read; an error means that the folder does not say what to build.
   public var findings: [Finding]
   /// What `podwright check` need not tell.
@@ -100,6 +101,8 @@ public struct ShowFolder: Hashable, Sendable {
     episodes = reading.episodes(of: show, people: everybody)
     reading.reportTwins(episodes)
     reading.reportTwins(feeds)
+    reading.reportUnknown(relatedOf: episodes)
+    theme = reading.theme()
     self.show = show
     self.folder = folder
     findings = reading.findings
@@ -257,6 +260,57 @@ private struct Reading {
       return nil
     }
     return resolved
+  }
+
+  /// What `theme/` says of the pages' looks.
+  mutating func theme() -> Theme {
+    var theme = Theme()
+    let endings = ["css", "js", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "woff", "woff2", "txt"]
+    for name in names(in: "theme") where !name.hasPrefix(".") {
+      let path = "theme/\(name)"
+      guard isPlain(name, in: "theme"), inside(path) != nil else { continue }
+      let isFolder = FileStore.stamp(of: folder.absolute(path))?.isFolder == true
+      let ending = name.split(separator: ".").last?.lowercased() ?? ""
+      if !isFolder, name == "style.css" {
+        theme.hasStyle = true
+      } else if !isFolder, ["artwork.png", "artwork.jpg", "artwork.jpeg"].contains(name) {
+        theme.artwork = picture(path, in: "", at: SourcePosition(file: path))
+      } else if !isFolder, ending == "html", let place = Theme.Place(rawValue: String(name.dropLast(5))) {
+        guard let bytes = bytes(path) else { continue }
+        theme.fragments[place] = collect { () throws(Finding) in
+          try ThemeFragment.read(bytes, file: path, for: place)
+        }
+      } else if !isFolder, endings.contains(ending), name != "podwright.css", name != "podwright.js" {
+        theme.files.append(name)
+      } else {
+        let known = ["style.css", "artwork.png"] + Theme.Place.allCases.map { "\($0.rawValue).html" }
+        let advice = Spelling.nearest(to: name, among: known).map { "; did you mean `\($0)`?" }
+        findings.append(
+          Finding(
+            "theme-file", .warning, at: SourcePosition(file: path),
+            "this is no part of a theme\(advice ?? "; it is passed over"): \(known.joined(separator: ", ")), and pictures, fonts and scripts that these name"
+          ))
+      }
+    }
+    return theme
+  }
+
+  /// An episode that goes on to another one by nothing but its number or name, which none has.
+  mutating func reportUnknown(relatedOf episodes: [EpisodeFolder]) {
+    let known = Set(episodes.flatMap { [$0.episode.slug, $0.episode.number] }.compactMap { $0?.lowercased() })
+    for folder in episodes {
+      for (index, related) in folder.episode.related.enumerated()
+      where related.title == nil && related.people.isEmpty && related.organisations.isEmpty
+        && !known.contains(related.reference.lowercased())
+      {
+        let advice = Spelling.nearest(to: related.reference.lowercased(), among: known.sorted())
+        findings.append(
+          Finding(
+            "related-unknown", at: folder.position(of: "related[\(index)]"), element: "related[\(index)]",
+            "`\(related.reference)` is neither the number nor the name of an episode of this show\(advice.map { "; did you mean `\($0)`?" } ?? "; where it is another show's, say its title: `{number: \(related.reference), title: …}`")"
+          ))
+      }
+    }
   }
 
   /// - Parameter tokens: those that were made before, by the feed's name.

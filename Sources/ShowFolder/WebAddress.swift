@@ -1,3 +1,5 @@
+import PodcastModel
+
 /// Web addresses, as far as a feed needs them (RFC 3986).
 package enum WebAddress {
   /// With a scheme of the web and a host, and nothing that must be escaped first.
@@ -15,15 +17,6 @@ package enum WebAddress {
   ///
   /// - Parameter base: an absolute address that ends in a slash.
   package static func below(_ base: String, path: String) -> String {
-    base + path.split(separator: "/").map(encoded).joined(separator: "/")
-  }
-
-  private static func encoded(_ step: Substring) -> String {
-    let digits = Array("0123456789ABCDEF")
-    return step.utf8.map { byte in
-      let character = Character(Unicode.Scalar(byte))
-      let isUnreserved = byte < 0x80 && (character.isLetter || character.isNumber || "-._~".contains(character))
-      return isUnreserved ? String(character) : "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-    }.joined()
+    base + path.split(separator: "/").map(\.asPathStep).joined(separator: "/")
   }
 }

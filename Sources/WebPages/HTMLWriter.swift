@@ -1,9 +1,14 @@
 import XMLTree
 
-/// Writes HTML5 text: elements opened and closed by name, values escaped.
+/// Writes HTML5: elements opened and closed by name, values escaped.
 struct HTMLWriter {
-  private(set) var html = "<!DOCTYPE html>\n"
+  private(set) var bytes: [UInt8] = []
   private var open: [StaticString] = []
+
+  init() {
+    bytes.reserveCapacity(16_384)
+    raw("<!DOCTYPE html>\n")
+  }
 
   /// - Parameter attributes: those that are nil are left out; an empty one stands without a value.
   mutating func start(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:]) {
@@ -13,12 +18,19 @@ struct HTMLWriter {
 
   mutating func end() {
     precondition(!open.isEmpty, "more elements are closed than were opened")
-    html += "</\(open.removeLast())>"
+    raw("</")
+    raw(open.removeLast().description)
+    raw(">")
   }
 
-  /// An element that has no content and no end tag: `img`, `meta`…
-  mutating func void(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:]) {
-    write(tag: name, attributes)
+  /// An element and all that stands in it.
+  mutating func element(
+    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:],
+    _ content: (inout HTMLWriter) -> Void
+  ) {
+    start(name, attributes)
+    content(&self)
+    end()
   }
 
   mutating func element(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:], text: String) {
@@ -27,13 +39,18 @@ struct HTMLWriter {
     end()
   }
 
-  mutating func text(_ text: String) { html += HTMLText.escaped(text) }
+  /// An element that has no content and no end tag: `img`, `meta`…
+  mutating func void(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:]) {
+    write(tag: name, attributes)
+  }
+
+  mutating func text(_ text: String) { raw(HTMLText.escaped(text)) }
 
   /// HTML that is known to be safe.
-  mutating func raw(_ safeHTML: String) { html += safeHTML }
+  mutating func raw(_ safeHTML: String) { bytes.append(contentsOf: safeHTML.utf8) }
 
   /// A line end between blocks, where HTML does not mind one.
-  mutating func line() { html += "\n" }
+  mutating func line() { bytes.append(0x0A) }
 
   mutating func finish() {
     while !open.isEmpty { end() }
@@ -41,11 +58,17 @@ struct HTMLWriter {
   }
 
   private mutating func write(tag: StaticString, _ attributes: KeyValuePairs<StaticString, String?>) {
-    html += "<\(tag)"
+    raw("<")
+    raw(tag.description)
     for (name, value) in attributes {
       guard let value else { continue }
-      html += value.isEmpty ? " \(name)" : " \(name)=\"\(HTMLText.escaped(value))\""
+      raw(" ")
+      raw(name.description)
+      guard !value.isEmpty else { continue }
+      raw("=\"")
+      text(value)
+      raw("\"")
     }
-    html += ">"
+    raw(">")
   }
 }

@@ -10,6 +10,19 @@ enum PageText {
     }
     return root.text
   }
+
+  /// On one line, and ended after a word where it is too long.
+  static func shortened(_ text: String, to length: Int) -> String {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    var short = ""
+    for word in words {
+      if short.utf8.count + word.utf8.count > length { return short + "…" }
+      short += short.isEmpty ? word : " " + word
+    }
+    return short
+  }
+
+  static func web(_ address: String) -> String? { URIReference.web(address) }
 }
 
 /// Nil for a text with nothing but blanks.

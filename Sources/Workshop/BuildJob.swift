@@ -200,6 +200,12 @@ public struct BuildJob: Sendable {
     // 3. Everything that is published; the feeds last, so that they never name a file that is not there.
     var files = try OutputFolder(
       outputPath, previous: previous?.output == FileStore.realPath(of: outputPath) ? known.outputs : [:])
+    // An episode that subscribers have already must not vanish because its recording cannot be read today.
+    let held = failedSlugs.filter { files.has("episodes/\($0)") }
+    let feeds = try FeedPublication(show, to: &files)
+    let onSite = Set(plans.map(\.episode).filter { clock.isOut($0) && feeds.isForAll($0) }.map(\.slug))
+    let site = try SiteFiles(
+      show, feeds: feeds.open, locks: locks.filter { onSite.contains($0.key) }, held: held, output: &files)
     var published: [Published] = []
     for plan in plans {
       guard let lock = locks[plan.episode.slug] else { continue }
@@ -209,7 +215,7 @@ public struct BuildJob: Sendable {
       }
       let publication = try EpisodePublication(plan, lock: lock, show: show.show)
       var newLock = lock
-      let written = try publication.write(
+      var written = try publication.write(
         to: &files, of: show, previousDigest: plan.folder.audioPath.flatMap { known.digests[$0] }
       ) { rendition, packaged, findings in
         if let rendition {
@@ -220,15 +226,18 @@ public struct BuildJob: Sendable {
         outcome.findings += findings
       }
       if newLock != lock { try show.write(newLock, to: plan.folder.lockPath) }
+      if onSite.contains(plan.episode.slug) {
+        try site.writePages(of: written, transcript: publication.readable, to: &files)
+      } else {
+        written.pageURL = nil
+      }
       published.append(Published(published: written, turnCount: publication.transcript?.turns.count ?? 0))
       outcome.findings += publication.findings
     }
     outcome.result.episodes = published
-    // An episode that subscribers have already must not vanish from a feed because its recording cannot be read today.
-    let held = failedSlugs.filter { files.has("episodes/\($0)") }
     if held.isEmpty {
-      let feeds = try FeedPublication(show: show, episodes: published.map(\.published)).write(to: &files)
-      outcome.result.feeds = feeds.map { feed, count in
+      try site.writeOtherFiles(to: &files)
+      outcome.result.feeds = try feeds.write(published.map(\.published), to: &files).map { feed, count in
         Feed(name: feed.feed.name, url: feed.url, episodeCount: count, isPrivate: feed.feed.isPrivate)
       }
       try files.removeLeftovers()
@@ -260,7 +269,7 @@ public struct BuildJob: Sendable {
     // 4. What the next build need not look at again; a build with failures is not one to rest on.
     for plan in plans { table.inputs[plan.folder.lockPath] = FileStore.stamp(of: root.absolute(plan.folder.lockPath)) }
     let pictures =
-      [show.show.artwork] + show.feeds.map(\.artwork) + plans.map(\.episode.artwork)
+      [show.show.artwork, show.theme.artwork] + show.feeds.map(\.artwork) + plans.map(\.episode.artwork)
       + show.people.map(\.picture) + plans.flatMap { $0.folder.chapters?.map(\.image) ?? [] }
     let others =
       pictures + ([show.show] + show.feeds.compactMap(\.show)).flatMap(\.feedPictures)

@@ -13,7 +13,7 @@ struct BuildState: Codable {
   static let path = ".podwright/state.json"
   static let stampsPath = ".podwright/stamps"
   /// Raised when what a build writes from the same input changes.
-  static let currentVersion = 4
+  static let currentVersion = 5
 
   private enum CodingKeys: String, CodingKey {
     case version, output, isWhole, stamps, findings, timeZone, scheduled, lastRelease
@@ -136,13 +136,14 @@ struct BuildState: Codable {
   private static func isListed(_ path: String) -> Bool {
     let steps = path.split(separator: "/")
     guard !steps.contains(where: { $0.hasPrefix(".") }) else { return false }
-    return fixedPaths.contains(path) || steps.count == 2 && steps[0] == "feeds"
+    return fixedPaths.contains(path) || steps.count == 2 && ["feeds", "theme"].contains(steps[0])
       || (2...3).contains(steps.count) && steps[0] == "episodes"
   }
 
   private static func listedCount(of folder: ContainedFolder) -> Int {
     fixedPaths.count { FileStore.stamp(of: folder.absolute($0)) != nil }
       + FileStore.nameCount(inFolder: folder.absolute("feeds"))
+      + FileStore.nameCount(inFolder: folder.absolute("theme"))
       + FileStore.nameCount(inFolder: folder.absolute("episodes"), enters: true)
   }
 
@@ -156,7 +157,7 @@ struct BuildState: Codable {
       ((try? FileStore.names(inFolder: folder.absolute(path))) ?? []).filter { !$0.hasPrefix(".") }
     }
     fixedPaths.forEach(add)
-    names("feeds").forEach { add("feeds/\($0)") }
+    for folder in ["feeds", "theme"] { names(folder).forEach { add("\(folder)/\($0)") } }
     for name in names("episodes") {
       let path = "episodes/\(name)"
       add(path)

@@ -3,6 +3,7 @@ import Feeds
 import PodcastModel
 import ShowFolder
 import Transcripts
+import WebPages
 
 /// An episode with its measured facts and timed turns, on its way into the output folder.
 struct EpisodePublication {
@@ -12,6 +13,8 @@ struct EpisodePublication {
   private let encoded: [String: EpisodeLock.Encoded]
   /// With times, where the recording or the file gave any.
   let transcript: Transcript?
+  /// The same with turns and cues, for whoever reads it on a page or a screen.
+  let readable: Transcript?
   let chapters: [Chapter]
   let findings: [Finding]
 
@@ -26,6 +29,7 @@ struct EpisodePublication {
     var timed = plan.transcript.map { $0.timed(by: lock.alignment?.aligned) }
     if timed?.language == nil { timed?.language = plan.episode.language }
     transcript = duration.flatMap { timed?.within($0) } ?? timed
+    readable = transcript?.joined().cut()
     let credits = plan.episode.people + show.people
     let hosts = credits.filter { ["host", "co-host", "guest host"].contains($0.role) }.map(\.person.name)
     chapters =
@@ -96,10 +100,12 @@ struct EpisodePublication {
           duration: encoded.facts.duration)
       }
     }
+    published.pageURL = Site.address(of: episode, of: show)
+    published.peaks = recording?.facts.peaks?.values ?? []
     if let transcript {
       for format in Self.formats {
         let path = "\(home)/transcript.\(format.fileExtension)"
-        try output.write(try format.write(transcript), to: path)
+        try output.write(try format.write(format is WebVTT ? readable ?? transcript : transcript), to: path)
         published.transcripts.append(
           TranscriptLink(
             url: WebAddress.below(show.address, path: path), mimeType: format.mimeType,

@@ -1,40 +1,54 @@
 import Feeds
 import PodcastModel
 import ShowFolder
-import WebPages
 
-/// The feeds, the list of them and the page, written when all that they name is there.
+/// The feeds and the list of them, written when all that they name is there.
 struct FeedPublication {
-  let show: ShowFolder
-  /// All that are out, drafts too where a feed asks for them.
-  let episodes: [PublishedEpisode]
+  private let show: ShowFolder
+  private let feeds: [PublishedFeed]
 
   static let listPath = "feeds/all.opml"
 
-  /// - Returns: each feed, and how many episodes are in it and its archive pages.
-  func write(to files: inout OutputFolder) throws -> [(feed: PublishedFeed, episodeCount: Int)] {
-    var published: [(feed: PublishedFeed, episodes: [PublishedEpisode])] = []
-    let offered = Set(show.feeds.filter { $0.offersRendition && !$0.isPrivate }.compactMap(\.rendition))
-      .sorted { $0.name < $1.name }
+  init(_ show: ShowFolder, to files: inout OutputFolder) throws {
+    self.show = show
+    var feeds: [PublishedFeed] = []
     for feed in show.feeds {
       let shown = try files.publish(picturesOf: feed.show ?? show.show, of: show)
       let artwork =
         try (feed.artwork ?? show.show.artwork).map { try files.publish(picture: $0, of: show) }
         ?? show.artworkElsewhere
-      published.append(
-        (
-          PublishedFeed(show: shown, feed: feed, url: show.address(of: feed), artworkURL: artwork),
-          FeedQuery.episodes(for: feed, from: episodes).map { $0.rendered(as: feed.rendition, offering: offered) }
-        ))
+      feeds.append(PublishedFeed(show: shown, feed: feed, url: show.address(of: feed), artworkURL: artwork))
     }
-    let open = published.map(\.feed).filter { !$0.feed.isPrivate }
-    let page = IndexPage(
-      show: show.show, feeds: open, episodes: FeedQuery.episodes(for: Feed(name: ""), from: onPage),
-      artworkURL: try show.show.artwork.map { try files.publish(picture: $0, of: show) } ?? show.artworkElsewhere)
-    try files.write(page.write(), to: "index.html")
-    for (feed, episodes) in published { try write(feed, episodes, to: &files) }
+    self.feeds = feeds
+  }
+
+  /// Those that anybody may know of.
+  var open: [PublishedFeed] { feeds.filter { !$0.feed.isPrivate } }
+
+  /// Whether an episode may be shown to anybody: it is no draft, and not one that private feeds have for themselves.
+  func isForAll(_ episode: Episode) -> Bool {
+    let (closed, open) = (show.feeds.filter(\.isPrivate), show.feeds.filter { !$0.isPrivate })
+    return EpisodeQuery().matches(episode)
+      && (open.contains { $0.query.matches(episode) } || !closed.contains { $0.query.matches(episode) })
+  }
+
+  /// - Parameter episodes: all that are out, drafts too where a feed asks for them.
+  /// - Returns: each feed, and how many episodes are in it and its archive pages.
+  func write(
+    _ episodes: [PublishedEpisode], to files: inout OutputFolder
+  ) throws -> [(feed: PublishedFeed, episodeCount: Int)] {
+    let offered = Set(show.feeds.filter { $0.offersRendition && !$0.isPrivate }.compactMap(\.rendition))
+      .sorted { $0.name < $1.name }
+    var counts: [(feed: PublishedFeed, episodeCount: Int)] = []
+    for feed in feeds {
+      let episodes = FeedQuery.episodes(for: feed.feed, from: episodes).map {
+        $0.rendered(as: feed.feed.rendition, offering: offered)
+      }
+      try write(feed, episodes, to: &files)
+      counts.append((feed, episodes.count))
+    }
     if !open.isEmpty { try files.write(to: Self.listPath) { try OPML.write(open, of: show.show, to: $0) } }
-    return published.map { ($0.feed, $0.episodes.count) }
+    return counts
   }
 
   /// The archive pages first, from the oldest, so that each names only what is there.
@@ -50,16 +64,6 @@ struct FeedPublication {
       newest.previousArchiveURL = page.url
     }
     try files.write(to: feed.feed.path) { try RSSFeed.write(newest, episodes: pages.current, to: $0) }
-  }
-
-  /// All but those that private feeds have for themselves.
-  private var onPage: [PublishedEpisode] {
-    let (closed, open) = (show.feeds.filter(\.isPrivate), show.feeds.filter { !$0.isPrivate })
-    guard !closed.isEmpty else { return episodes }
-    return episodes.filter { published in
-      open.contains { $0.query.matches(published.episode) }
-        || !closed.contains { $0.query.matches(published.episode) }
-    }
   }
 }
 

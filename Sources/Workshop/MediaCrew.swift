@@ -123,7 +123,7 @@ struct MediaCrew {
         facts = answer.facts
         alignment = EpisodeLock.Alignment(sha256: alignmentDigest, aligned: answer.transcript)
       } else {
-        facts = try process.facts(of: path, progress: progress)
+        facts = try process.facts(of: path, peaks: true, progress: progress)
       }
       guard !facts.isCutShort else {
         throw MediaFailure(

@@ -35,6 +35,45 @@ struct BuildTests {
     #expect(files.keys.contains("index.html"))
   }
 
+  @Test("a theme changes the pages; one that would break them changes nothing")
+  func theme() throws {
+    let show = try ScratchShow(["theme/footer.html": "<footer>Made by {{show}}</footer>\n"])
+    #expect(try Program().run(["build", show.path]).status == 0)
+    let page = "dist/episodes/one/index.html"
+    #expect(try show.read(page).contains("<footer>Made by The Bench</footer>"))
+    #expect(try show.read("dist/feeds/main.xml").contains("<link>https://bench.example/show/episodes/one/</link>"))
+    let before = show.files()
+    try show.write("<footer>\n  <p>Made by {{shwo}}</footer>\n", to: "theme/footer.html")
+    let broken = try Program().run(["build", show.path])
+    #expect(broken.status == 2)
+    #expect(
+      broken.errors.contains("theme/footer.html:2:14: error:") && broken.errors.contains("did you mean `{{show}}`?"))
+    #expect(show.files() == before)
+    try show.remove("theme/footer.html")
+    try show.write("body { color: red }", to: "theme/style.css")
+    try show.write("<svg xmlns=\"http://www.w3.org/2000/svg\"/>", to: "theme/logo.svg")
+    #expect(try Program().run(["build", show.path]).status == 0)
+    #expect(try show.read("dist/assets/podwright.css") == "body { color: red }")
+    #expect(show.files().keys.contains("assets/logo.svg"))
+    #expect(try !show.read(page).contains("Made by"))
+  }
+
+  @Test("a change of one episode rewrites only the pages that show it")
+  func onlyWhatChanges() throws {
+    let facts = { (title: String, topic: String) in
+      "---\ntitle: \(title)\ndate: 2026-03-12\ntopic: \(topic)\naudio: ../one/audio.wav\n---\n"
+    }
+    let show = try ScratchShow([
+      "episodes/two/episode.md": facts("Two", "Chairs"), "episodes/three/episode.md": facts("Three", "Tables"),
+    ])
+    #expect(try Program().run(["build", show.path]).status == 0)
+    let before = show.files()
+    try show.write(facts("Two", "Chairs") + "\nNotes that only its page has.\n", to: "episodes/two/episode.md")
+    #expect(try Program().run(["build", show.path]).status == 0)
+    let changed = show.files().filter { before[$0.key] != $0.value }.keys.sorted()
+    #expect(changed.filter { $0.hasSuffix(".html") } == ["episodes/two/index.html"])
+  }
+
   @Test("chapters by hand may be of any format, and a change of theirs is seen")
   func chaptersFile() throws {
     let show = try ScratchShow(["episodes/one/chapters.txt": "0:00 The chair\n0:06 Its legs\n0:30 Too late\n"])

@@ -96,7 +96,7 @@ struct RSSFeedTests {
     episode.episode.places = [Place(name: "")]
     episode.episode.people = [Credit(person: Person(id: "", name: ""), role: "")]
     let item = try item(episode, in: SampleShow.minimalFeed)
-    #expect(item.elements.map(\.name) == ["link", "pubDate", "enclosure", "episodeType", "explicit"])
+    #expect(item.elements.map(\.name) == ["pubDate", "enclosure", "episodeType", "explicit"])
   }
 
   @Test("addresses that are none of the web's are left out")

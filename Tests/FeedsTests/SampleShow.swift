@@ -69,7 +69,7 @@ enum SampleShow {
         Chapter(
           start: MediaTime(milliseconds: 3_723_045), title: "Tang & tare", url: "https://example.org/tang",
           image: "https://example.org/tang.png"),
-      ], chaptersURL: "\(place)/chapters.json", artworkURL: "\(place)/cover.jpg")
+      ], chaptersURL: "\(place)/chapters.json", artworkURL: "\(place)/cover.jpg", pageURL: "\(place)/")
   }
 
   static let minimalFeed = PublishedFeed(

@@ -28,7 +28,7 @@ struct ShowFolderTests {
     goals: [To mend a chair]
     reflection: What did you mend last?
     related:
-      - C0061
+      - {number: C0061, title: Chairs}
       - {number: C0062, people: [A B], organisations: [D]}
     season: {number: 2, name: Chairs}
     episode: 7
@@ -111,6 +111,7 @@ struct ShowFolderTests {
       ("title: One\ndate: 2026-03-12\naudio: /etc/passwd", "path-outside-show", 4, 8),
       ("title: One\ndate: 2026-03-12\naudio: link.mp3", "path-outside-show", 4, 8),
       ("title: One\ndate: 2026-03-12\naudio: nothing.mp3", "file-missing", 4, 8),
+      ("title: One\ndate: 2026-03-12\nrelated: [one, C0061]", "related-unknown", 4, 16),
       ("date: 2026-03-12", "yaml-missing-key", 2, 1),
     ])
   func wrongFacts(yaml: String, rule: String, line: Int, column: Int) throws {

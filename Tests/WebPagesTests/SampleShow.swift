@@ -1,4 +1,5 @@
 import PodcastModel
+import WebPages
 
 /// A made-up show with all that the page can tell.
 enum SampleShow {
@@ -43,8 +44,73 @@ enum SampleShow {
       chapters: [
         Chapter(start: .zero, title: "Velkommen"), Chapter(start: MediaTime(seconds: 30), title: "x", isListed: false),
         Chapter(start: MediaTime(seconds: 754.2), title: "Tang & tare"),
-      ], chaptersURL: "\(place)/chapters.json", artworkURL: "\(place)/cover.png")
+      ], chaptersURL: "\(place)/chapters.json", artworkURL: "\(place)/cover.png", peaks: [0, 40, 200, 90, 10])
   }()
+
+  /// What is said in the rich one: two who are named, one who is not heard, and some words in English.
+  static let transcript = Transcript(
+    language: "nb",
+    headings: [
+      Heading(text: "Utskrift: Tang på land <og> til vanns", turnIndex: 0), Heading(text: "Om eksport", turnIndex: 2),
+    ],
+    turns: [
+      turn("Ada Berg", "Velkommen hit. Hva er tang?\nOg hva er tare?", from: 1000),
+      turn("Bo Lie", "Tang & tare <er> alger.", from: 754_200),
+      Turn(speaker: "Bo Lie", text: "Dette ble klippet bort."),
+      turn("Ada Berg", "That is all.", from: 760_000, language: "en"),
+    ],
+    cues: [
+      cue("Ada Berg", "Velkommen hit.\nHva er tang?", from: 1000), cue("Ada Berg", "Og hva er tare?", from: 3500),
+      cue("Bo Lie", "Tang & tare\n<er> alger.", from: 754_200), cue("Ada Berg", "That is all.", from: 760_000),
+    ])
+
+  /// Half a second a word.
+  private static func words(_ text: String, from start: Int) -> [Word] {
+    text.split(whereSeparator: \.isWhitespace).enumerated().map { index, word in
+      Word(
+        String(word),
+        span: Span(
+          start: MediaTime(milliseconds: start + 500 * index), end: MediaTime(milliseconds: start + 500 * index + 500)))
+    }
+  }
+
+  private static func span(_ words: [Word], _ start: Int) -> Span {
+    Span(start: MediaTime(milliseconds: start), end: words.last?.span?.end ?? MediaTime(milliseconds: start))
+  }
+
+  static func turn(_ speaker: String?, _ text: String, from start: Int, language: String? = nil) -> Turn {
+    let words = words(text, from: start)
+    return Turn(speaker: speaker, language: language, text: text, span: span(words, start), words: words)
+  }
+
+  static func cue(_ speaker: String?, _ text: String, from start: Int) -> Cue {
+    let words = words(text, from: start)
+    return Cue(span: span(words, start), speaker: speaker, text: text, words: words)
+  }
+
+  static func site(
+    _ episodes: [PublishedEpisode] = [rich, minimal], show: Show = show, theme: Theme = Theme()
+  ) -> Site {
+    Site(
+      show: show, feeds: feeds,
+      episodes: episodes.map {
+        ListedEpisode(episode: $0.episode, duration: $0.enclosure.duration, artworkURL: $0.artworkURL)
+      },
+      artwork: Site.Artwork(url: "\(show.address)artwork.png", mimeType: "image/png", width: 3000, height: 3000),
+      theme: theme)
+  }
+
+  /// Every file of a site, by its path.
+  static func files(
+    _ episodes: [PublishedEpisode] = [rich, minimal], show: Show = show, theme: Theme = Theme(),
+    transcript: Transcript? = transcript
+  ) -> [String: [UInt8]] {
+    let site = site(episodes, show: show, theme: theme)
+    var files: [String: [UInt8]] = [:]
+    for episode in episodes { site.writePages(of: episode, transcript: transcript) { files[$0] = $1 } }
+    site.writeOtherFiles { files[$0] = $1 }
+    return files
+  }
 
   static let minimal = PublishedEpisode(
     episode: Episode(slug: "one", title: "One", date: Instant(unixSeconds: 951_782_400), language: "en"),

@@ -1,0 +1,236 @@
+/// Every word that a page itself says, in each language that pages are written in.
+enum PageWord: CaseIterable {
+  case all, back, chapters, copied, copyLink, download, downloads, embed, end, episodes, explicit, facts, feeds
+  case files, follow, forward, goals, hits, keys, keyBack, keyChapter, keyMute, keyPart, keyPlay, keySearch
+  case keySpeed, keysOn, licence, missing, missingText, more, newer, next, nextHit, noHit, notes, off, older
+  case organisations, people, perspectives, player, previous, previousHit, quote, recording, reflection, related
+  case search, season, seasons, share, shareLink, skip, sleep, sleepAfter, speed, support, topics, transcript
+  case transcriptHint, website
+
+  /// One word in the languages of `PageWords.Language`.
+  struct Translations {
+    let nb, nn, en, de, fr, es: String
+  }
+
+  /// `{0}` and `{1}` are filled in.
+  var translations: Translations {
+    switch self {
+    case .all:
+      Translations(
+        nb: "Alle episoder", nn: "Alle episodar", en: "All episodes", de: "Alle Folgen", fr: "Tous les épisodes",
+        es: "Todos los episodios")
+    case .back:
+      Translations(
+        nb: "10 sekunder tilbake", nn: "10 sekund tilbake", en: "Back 10 seconds", de: "10 Sekunden zurück",
+        fr: "Reculer de 10 secondes", es: "Retroceder 10 segundos")
+    case .chapters:
+      Translations(nb: "Kapitler", nn: "Kapittel", en: "Chapters", de: "Kapitel", fr: "Chapitres", es: "Capítulos")
+    case .copied:
+      Translations(
+        nb: "Lenken er kopiert", nn: "Lenkja er kopiert", en: "Link copied", de: "Link kopiert", fr: "Lien copié",
+        es: "Enlace copiado")
+    case .copyLink:
+      Translations(
+        nb: "Kopier lenke hit", nn: "Kopier lenkje hit", en: "Copy link to this moment",
+        de: "Link zu dieser Stelle kopieren", fr: "Copier le lien vers cet instant",
+        es: "Copiar enlace a este momento")
+    case .download:
+      Translations(
+        nb: "Last ned", nn: "Last ned", en: "Download", de: "Herunterladen", fr: "Télécharger", es: "Descargar")
+    case .downloads:
+      Translations(nb: "Filer", nn: "Filer", en: "Files", de: "Dateien", fr: "Fichiers", es: "Archivos")
+    case .embed:
+      Translations(
+        nb: "Vis spilleren på din egen side", nn: "Vis spelaren på di eiga side",
+        en: "Show the player on your own page", de: "Player auf der eigenen Seite zeigen",
+        fr: "Intégrer le lecteur à votre page", es: "Mostrar el reproductor en tu página")
+    case .end:
+      Translations(
+        nb: "ved kapittelslutt", nn: "ved kapittelslutt", en: "at the end of the chapter", de: "am Ende des Kapitels",
+        fr: "à la fin du chapitre", es: "al final del capítulo")
+    case .episodes:
+      Translations(nb: "Episoder", nn: "Episodar", en: "Episodes", de: "Folgen", fr: "Épisodes", es: "Episodios")
+    case .explicit:
+      Translations(
+        nb: "Grovt språk", nn: "Grovt språk", en: "Explicit", de: "Derbe Sprache", fr: "Langage explicite",
+        es: "Lenguaje explícito")
+    case .facts:
+      Translations(nb: "Fakta", nn: "Fakta", en: "Facts", de: "Fakten", fr: "Fiche", es: "Datos")
+    case .feeds:
+      Translations(nb: "Abonner", nn: "Abonner", en: "Subscribe", de: "Abonnieren", fr: "S’abonner", es: "Suscribirse")
+    case .files:
+      Translations(
+        nb: "Utskriften som fil", nn: "Utskrifta som fil", en: "The transcript as a file",
+        de: "Das Transkript als Datei", fr: "La transcription en fichier", es: "La transcripción en archivo")
+    case .follow:
+      Translations(
+        nb: "Følg teksten", nn: "Følg teksten", en: "Follow the text", de: "Text mitlaufen lassen",
+        fr: "Suivre le texte", es: "Seguir el texto")
+    case .forward:
+      Translations(
+        nb: "30 sekunder fram", nn: "30 sekund fram", en: "Forward 30 seconds", de: "30 Sekunden vor",
+        fr: "Avancer de 30 secondes", es: "Avanzar 30 segundos")
+    case .goals:
+      Translations(
+        nb: "Dette lærer du", nn: "Dette lærer du", en: "What you will learn", de: "Das lernen Sie",
+        fr: "Ce que vous apprendrez", es: "Lo que aprenderás")
+    case .hits:
+      Translations(
+        nb: "{0} av {1}", nn: "{0} av {1}", en: "{0} of {1}", de: "{0} von {1}", fr: "{0} sur {1}", es: "{0} de {1}")
+    case .keys:
+      Translations(
+        nb: "Tastatursnarveier", nn: "Tastatursnarvegar", en: "Keyboard shortcuts", de: "Tastenkürzel",
+        fr: "Raccourcis clavier", es: "Atajos de teclado")
+    case .keyBack:
+      Translations(
+        nb: "10 sekunder tilbake eller fram", nn: "10 sekund tilbake eller fram", en: "back or forward 10 seconds",
+        de: "10 Sekunden zurück oder vor", fr: "reculer ou avancer de 10 secondes",
+        es: "retroceder o avanzar 10 segundos")
+    case .keyChapter:
+      Translations(
+        nb: "forrige eller neste kapittel", nn: "førre eller neste kapittel", en: "previous or next chapter",
+        de: "voriges oder nächstes Kapitel", fr: "chapitre précédent ou suivant", es: "capítulo anterior o siguiente")
+    case .keyMute:
+      Translations(
+        nb: "lyd av eller på", nn: "lyd av eller på", en: "mute or unmute", de: "Ton aus oder ein",
+        fr: "couper ou rétablir le son", es: "silenciar o activar el sonido")
+    case .keyPart:
+      Translations(
+        nb: "til denne tidelen av opptaket", nn: "til denne tidelen av opptaket",
+        en: "to that tenth of the recording", de: "zu diesem Zehntel der Aufnahme",
+        fr: "à ce dixième de l’enregistrement", es: "a esa décima parte de la grabación")
+    case .keyPlay:
+      Translations(
+        nb: "spill eller pause", nn: "spel eller pause", en: "play or pause", de: "Wiedergabe oder Pause",
+        fr: "lecture ou pause", es: "reproducir o pausar")
+    case .keySearch:
+      Translations(
+        nb: "søk i utskriften", nn: "søk i utskrifta", en: "search the transcript", de: "im Transkript suchen",
+        fr: "chercher dans la transcription", es: "buscar en la transcripción")
+    case .keySpeed:
+      Translations(
+        nb: "saktere eller fortere", nn: "saktare eller fortare", en: "slower or faster",
+        de: "langsamer oder schneller", fr: "moins vite ou plus vite", es: "más lento o más rápido")
+    case .keysOn:
+      Translations(
+        nb: "Snarveiene er på", nn: "Snarvegane er på", en: "Shortcuts are on", de: "Tastenkürzel sind an",
+        fr: "Les raccourcis sont actifs", es: "Los atajos están activados")
+    case .licence:
+      Translations(nb: "Lisens", nn: "Lisens", en: "Licence", de: "Lizenz", fr: "Licence", es: "Licencia")
+    case .missing:
+      Translations(
+        nb: "Siden finnes ikke", nn: "Sida finst ikkje", en: "This page does not exist",
+        de: "Diese Seite gibt es nicht", fr: "Cette page n’existe pas", es: "Esta página no existe")
+    case .missingText:
+      Translations(
+        nb: "Det er ingenting på denne adressen. Kanskje finner du det du leter etter blant episodene.",
+        nn: "Det er ingenting på denne adressa. Kanskje finn du det du leitar etter blant episodane.",
+        en: "There is nothing at this address. What you are looking for may be among the episodes.",
+        de: "Unter dieser Adresse ist nichts zu finden. Vielleicht steht das Gesuchte bei den Folgen.",
+        fr: "Il n’y a rien à cette adresse. Ce que vous cherchez se trouve peut-être parmi les épisodes.",
+        es: "No hay nada en esta dirección. Quizá lo que buscas esté entre los episodios.")
+    case .more:
+      Translations(
+        nb: "Mer om {0}", nn: "Meir om {0}", en: "More on {0}", de: "Mehr zu {0}", fr: "Autres épisodes : {0}",
+        es: "Más sobre {0}")
+    case .newer:
+      Translations(
+        nb: "Nyere episoder", nn: "Nyare episodar", en: "Newer episodes", de: "Neuere Folgen",
+        fr: "Épisodes plus récents", es: "Episodios más recientes")
+    case .next:
+      Translations(
+        nb: "Neste episode", nn: "Neste episode", en: "Next episode", de: "Nächste Folge", fr: "Épisode suivant",
+        es: "Episodio siguiente")
+    case .nextHit:
+      Translations(
+        nb: "Neste treff", nn: "Neste treff", en: "Next match", de: "Nächster Treffer", fr: "Résultat suivant",
+        es: "Coincidencia siguiente")
+    case .noHit:
+      Translations(
+        nb: "Ingen treff", nn: "Ingen treff", en: "No match", de: "Keine Treffer", fr: "Aucun résultat",
+        es: "Sin coincidencias")
+    case .notes:
+      Translations(
+        nb: "Om episoden", nn: "Om episoden", en: "Show notes", de: "Über diese Folge", fr: "À propos de l’épisode",
+        es: "Sobre el episodio")
+    case .off:
+      Translations(nb: "av", nn: "av", en: "off", de: "aus", fr: "désactivée", es: "desactivado")
+    case .older:
+      Translations(
+        nb: "Eldre episoder", nn: "Eldre episodar", en: "Older episodes", de: "Ältere Folgen",
+        fr: "Épisodes plus anciens", es: "Episodios anteriores")
+    case .organisations:
+      Translations(
+        nb: "Organisasjoner", nn: "Organisasjonar", en: "Organisations", de: "Organisationen", fr: "Organisations",
+        es: "Organizaciones")
+    case .people:
+      Translations(nb: "Personer", nn: "Personar", en: "People", de: "Personen", fr: "Personnes", es: "Personas")
+    case .perspectives:
+      Translations(
+        nb: "Perspektiver", nn: "Perspektiv", en: "Perspectives", de: "Perspektiven", fr: "Perspectives",
+        es: "Perspectivas")
+    case .player:
+      Translations(nb: "Spiller", nn: "Spelar", en: "Player", de: "Player", fr: "Lecteur", es: "Reproductor")
+    case .previous:
+      Translations(
+        nb: "Forrige episode", nn: "Førre episode", en: "Previous episode", de: "Vorige Folge",
+        fr: "Épisode précédent", es: "Episodio anterior")
+    case .previousHit:
+      Translations(
+        nb: "Forrige treff", nn: "Førre treff", en: "Previous match", de: "Voriger Treffer", fr: "Résultat précédent",
+        es: "Coincidencia anterior")
+    case .quote:
+      Translations(nb: "Sitat", nn: "Sitat", en: "Quote", de: "Zitat", fr: "Citation", es: "Cita")
+    case .recording:
+      Translations(nb: "Opptak", nn: "Opptak", en: "Recording", de: "Aufnahme", fr: "Enregistrement", es: "Grabación")
+    case .reflection:
+      Translations(
+        nb: "Tenk videre", nn: "Tenk vidare", en: "Think further", de: "Weiterdenken", fr: "Pour aller plus loin",
+        es: "Para reflexionar")
+    case .related:
+      Translations(
+        nb: "Hør også", nn: "Høyr òg", en: "Listen to these too", de: "Hören Sie auch", fr: "À écouter aussi",
+        es: "Escucha también")
+    case .search:
+      Translations(
+        nb: "Søk i utskriften", nn: "Søk i utskrifta", en: "Search the transcript", de: "Im Transkript suchen",
+        fr: "Chercher dans la transcription", es: "Buscar en la transcripción")
+    case .season:
+      Translations(nb: "Sesong", nn: "Sesong", en: "Season", de: "Staffel", fr: "Saison", es: "Temporada")
+    case .seasons:
+      Translations(nb: "Sesonger", nn: "Sesongar", en: "Seasons", de: "Staffeln", fr: "Saisons", es: "Temporadas")
+    case .share:
+      Translations(nb: "Del", nn: "Del", en: "Share", de: "Teilen", fr: "Partager", es: "Compartir")
+    case .shareLink:
+      Translations(
+        nb: "Lenke til episoden", nn: "Lenkje til episoden", en: "Link to the episode", de: "Link zur Folge",
+        fr: "Lien vers l’épisode", es: "Enlace al episodio")
+    case .skip:
+      Translations(
+        nb: "Hopp til innholdet", nn: "Hopp til innhaldet", en: "Skip to the content", de: "Zum Inhalt springen",
+        fr: "Aller au contenu", es: "Saltar al contenido")
+    case .sleep:
+      Translations(nb: "Slå av", nn: "Slå av", en: "Stop", de: "Ausschalten", fr: "Arrêt", es: "Apagar")
+    case .sleepAfter:
+      Translations(nb: "om {0}", nn: "om {0}", en: "in {0}", de: "in {0}", fr: "dans {0}", es: "en {0}")
+    case .speed:
+      Translations(nb: "Fart", nn: "Fart", en: "Speed", de: "Tempo", fr: "Vitesse", es: "Velocidad")
+    case .support:
+      Translations(
+        nb: "Støtt podkasten", nn: "Støtt podkasten", en: "Support the show", de: "Den Podcast unterstützen",
+        fr: "Soutenir le podcast", es: "Apoya el pódcast")
+    case .topics:
+      Translations(nb: "Temaer", nn: "Tema", en: "Topics", de: "Themen", fr: "Thèmes", es: "Temas")
+    case .transcript:
+      Translations(
+        nb: "Utskrift", nn: "Utskrift", en: "Transcript", de: "Transkript", fr: "Transcription", es: "Transcripción")
+    case .transcriptHint:
+      Translations(
+        nb: "Velg et klokkeslett for å høre derfra.", nn: "Vel eit klokkeslett for å høyre derfrå.",
+        en: "Choose a time to listen from there.", de: "Wählen Sie eine Zeit, um von dort an zu hören.",
+        fr: "Choisissez un temps pour écouter à partir de là.", es: "Elige un tiempo para escuchar desde ahí.")
+    case .website:
+      Translations(nb: "Nettside", nn: "Nettside", en: "Website", de: "Website", fr: "Site web", es: "Sitio web")
+    }
+  }
+}
