@@ -221,7 +221,7 @@ struct EpisodePage {
       // Without a script, the recording itself is opened there (Media Fragments URI 1.0 §4.2.1).
       let seconds = PageWords.seconds(chapter.span.start.milliseconds)
       html.start("li", ["id": chapter.id])
-      html.start("a", ["href": "\(recording)#t=\(seconds)"])
+      html.start("a", ["href": "\(recording ?? "")#t=\(seconds)"])
       html.element("span", ["class": "at"], text: chapter.span.start.description)
       html.raw(" ")
       html.element("span", ["lang": chapter.language], text: chapter.title)

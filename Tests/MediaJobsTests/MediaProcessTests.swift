@@ -47,8 +47,8 @@ struct MediaProcessTests {
     #expect(programs.text("started")?.split(separator: "\n").count == 1)
     #expect(
       programs.text("jobs") == """
-        {"probe":{"file":"a.mp3","loudness":true}}
-        {"probe":{"file":"b \\"ø\\"\\n.mp3","loudness":true}}
+        {"probe":{"file":"a.mp3","loudness":true,"peaks":false}}
+        {"probe":{"file":"b \\"ø\\"\\n.mp3","loudness":true,"peaks":false}}
 
         """)
   }

@@ -114,7 +114,7 @@ struct SiteTests {
       funding: [Funding(url: value, label: value)])
     published.chapters = [Chapter(start: .zero, title: value, url: value, language: value)]
     published.transcripts.append(TranscriptLink(url: value, mimeType: value, language: value))
-    published.enclosure.mimeType = value
+    published.enclosure?.mimeType = value
     var show = SampleShow.show
     (show.title, show.description, show.language, show.author, show.copyright) = (value, value, value, value, value)
     show.licence = Licence(name: value)

@@ -1,6 +1,7 @@
 import Feeds
 import PodcastModel
 import ShowFolder
+import WebPages
 import XMLTree
 
 /// An item of a feed as an episode's files, which are held against the item before anything is written: what they would
@@ -62,6 +63,7 @@ struct ImportedEpisode {
     if !published.chapters.isEmpty, published.chaptersURL == nil { published.chaptersURL = context.show.address + "c" }
     // What a build makes up where the lock has none.
     if published.episode.guid.isEmpty { published.episode.guid = slug }
+    published.pageURL = Site.address(of: published.episode, of: context.show)
 
     let balance = ElementBalance(
       wanted: wanted, written: FeedElements.written(of: published, in: context.show))
