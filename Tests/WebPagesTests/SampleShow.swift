@@ -94,7 +94,7 @@ enum SampleShow {
     Site(
       show: show, feeds: feeds,
       episodes: episodes.map {
-        ListedEpisode(episode: $0.episode, duration: $0.enclosure.duration, artworkURL: $0.artworkURL)
+        ListedEpisode(episode: $0.episode, duration: $0.enclosure?.duration ?? .zero, artworkURL: $0.artworkURL)
       },
       artwork: Site.Artwork(url: "\(show.address)artwork.png", mimeType: "image/png", width: 3000, height: 3000),
       theme: theme)

@@ -62,6 +62,7 @@ struct ImportedEpisode {
     if !published.chapters.isEmpty, published.chaptersURL == nil { published.chaptersURL = context.show.address + "c" }
     // What a build makes up where the lock has none.
     if published.episode.guid.isEmpty { published.episode.guid = slug }
+    published.pageURL = context.show.address + "p"
 
     let balance = ElementBalance(
       wanted: wanted, written: FeedElements.written(of: published, in: context.show))
