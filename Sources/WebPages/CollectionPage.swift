@@ -30,8 +30,7 @@ struct CollectionPage {
 
   private func writePerson(_ person: Person, _ page: Page, to html: inout HTMLWriter) {
     html.start("div", ["class": "hero"])
-    // A picture on another host would be a request to it.
-    if let picture = person.picture.flatMap(page.link), !picture.contains("://") {
+    if let picture = page.picture(person.picture) {
       html.void("img", ["class": "face", "src": picture, "alt": "", "width": "160", "height": "160"])
     }
     html.start("div")

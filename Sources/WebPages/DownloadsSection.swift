@@ -17,8 +17,10 @@ struct DownloadsSection {
     html.line()
     if let enclosure = published.enclosure {
       let size = enclosure.byteCount.flatMap { $0 > 0 ? words.size(byteCount: $0) : nil }
-      let format = enclosure.mimeType.map(Self.format) ?? words[.download]
-      write(words[.recording], [(enclosure.url, format, enclosure.mimeType)], size, to: &html)
+      let recordings = [enclosure] + published.otherForms.map(\.enclosure)
+      write(
+        words[.recording],
+        recordings.map { ($0.url, $0.mimeType.map(Self.format) ?? words[.download], $0.mimeType) }, size, to: &html)
     }
     write(
       words[.transcript], published.transcripts.map { ($0.url, Self.format(of: $0.mimeType), $0.mimeType) }, to: &html)

@@ -13,7 +13,7 @@ struct EpisodeCard {
     html.start(
       "article",
       ["class": "card", "lang": foreign, "dir": PageWords.direction(episode.language, within: page.language)])
-    if let artwork = listed.artworkURL.flatMap(page.link) {
+    if let artwork = page.picture(listed.artworkURL) {
       html.void("img", ["src": artwork, "alt": "", "width": "88", "height": "88", "loading": "lazy"])
     }
     html.element(heading) {

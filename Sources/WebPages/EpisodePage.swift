@@ -33,8 +33,8 @@ struct EpisodePage {
     page.published = episode.date
     page.data = EpisodeData(site: site, published: published, address: address).json
     page.oEmbed = address + "oembed.json"
-    page.hasPlayer = true
-    recording = (published.enclosure?.url).map { page.link($0) ?? URIReference.ascii($0) }
+    recording = (published.enclosure?.url).flatMap(page.link)
+    page.hasPlayer = recording != nil
     if let url = published.enclosure?.url, recording?.contains("://") == true {
       page.mediaOrigin = PageAddress.origin(of: url)
     }
@@ -69,7 +69,7 @@ struct EpisodePage {
 
   private func writeHero(to html: inout HTMLWriter) {
     html.start("header", ["class": "hero"])
-    if let artwork = published.artworkURL.flatMap(page.link) {
+    if let artwork = page.picture(published.artworkURL) {
       html.void("img", ["class": "art", "src": artwork, "alt": "", "width": "240", "height": "240"])
     }
     html.start("div")
@@ -120,8 +120,7 @@ struct EpisodePage {
     html.start("ul", ["class": "people", "role": "list", "aria-label": words[.people]])
     for credit in credits {
       html.start("li")
-      // A picture on another host would be a request to it.
-      if let picture = credit.person.picture.flatMap(page.link), !picture.contains("://") {
+      if let picture = page.picture(credit.person.picture) {
         html.void("img", ["src": picture, "alt": "", "width": "48", "height": "48", "loading": "lazy"])
       }
       html.start("span")
@@ -175,7 +174,7 @@ struct EpisodePage {
     html.start("section", ["class": "transcript", "id": "transcript", "aria-labelledby": "transcript-title"])
     html.start("div", ["class": "bar"])
     html.element("h2", ["id": "transcript-title"], text: words[.transcript])
-    if !transcript.cues.isEmpty {
+    if !transcript.cues.isEmpty, recording != nil {
       html.start("form", ["id": "search", "role": "search", "hidden": ""])
       html.void(
         "input",
@@ -193,7 +192,7 @@ struct EpisodePage {
     }
     html.end()
     html.line()
-    if !transcript.cues.isEmpty { html.element("p", ["class": "hint"], text: words[.transcriptHint]) }
+    if !transcript.cues.isEmpty, recording != nil { html.element("p", ["class": "hint"], text: words[.transcriptHint]) }
     let language = transcript.language ?? episode.language
     html.start(
       "div",
@@ -204,7 +203,7 @@ struct EpisodePage {
     html.line()
     TranscriptSection(
       page: page, transcript: transcript, chapters: chapters, language: language, title: episode.title,
-      recording: recording ?? ""
+      recording: recording
     ).write(to: &html)
     html.end()
     html.end()
@@ -221,7 +220,7 @@ struct EpisodePage {
       // Without a script, the recording itself is opened there (Media Fragments URI 1.0 §4.2.1).
       let seconds = PageWords.seconds(chapter.span.start.milliseconds)
       html.start("li", ["id": chapter.id])
-      html.start("a", ["href": "\(recording ?? "")#t=\(seconds)"])
+      html.start("a", ["href": recording.map { "\($0)#t=\(seconds)" }])
       html.element("span", ["class": "at"], text: chapter.span.start.description)
       html.raw(" ")
       html.element("span", ["lang": chapter.language], text: chapter.title)

@@ -53,6 +53,11 @@ struct Page {
     return PageAddress.relative(address, to: site.show.address, root: root)
   }
 
+  /// A picture of the show's own; one on another host would be a request to it.
+  func picture(_ address: String?) -> String? {
+    address.flatMap(link).flatMap { $0.contains("://") ? nil : $0 }
+  }
+
   /// A link to a page of the site.
   ///
   /// - Parameter folder: below the show's address. The file is named, since a disk does not look for it.

@@ -53,7 +53,11 @@ struct PlayerSection {
         "id": "audio", "controls": "", "preload": page.mediaOrigin == nil ? "metadata" : "none",
         "aria-label": page.title, "data-key": published.episode.guid,
       ])
-    html.void("source", ["src": recording, "type": published.enclosure?.mimeType])
+    html.void("source", ["src": recording, "type": published.enclosure?.mimeType.flatMap(filled)])
+    for (rendition, enclosure) in published.otherForms {
+      let type = enclosure.mimeType.flatMap(filled).map { "\($0); codecs=\(rendition.codecs)" }
+      if let address = page.link(enclosure.url) { html.void("source", ["src": address, "type": type]) }
+    }
     for transcript in published.transcripts where transcript.mimeType == "text/vtt" {
       guard let address = page.link(transcript.url) else { continue }
       html.void(
@@ -113,5 +117,12 @@ struct PlayerSection {
     html.end()
     html.end()
     html.line()
+  }
+}
+
+extension PublishedEpisode {
+  /// The same recording, encoded otherwise, in a settled order.
+  var otherForms: [(rendition: Rendition, enclosure: Enclosure)] {
+    renditions.sorted { $0.key.name < $1.key.name }.map { ($0.key, $0.value) }
   }
 }

@@ -13,8 +13,8 @@ struct TranscriptSection {
   let language: String
   /// The episode's, which a transcript need not say again.
   let title: String
-  /// The address of the recording.
-  let recording: String
+  /// The address of the recording; nil where there is none.
+  let recording: String?
 
   func write(to html: inout HTMLWriter) {
     var walk = CueWalk(cues: transcript.cues)
@@ -60,7 +60,7 @@ struct TranscriptSection {
       }
       if let start = turn.span?.start {
         html.element(
-          "a", ["href": "\(recording)#t=\(PageWords.seconds(start.milliseconds))"], text: start.description)
+          "a", ["href": recording.map { "\($0)#t=\(PageWords.seconds(start.milliseconds))" }], text: start.description)
       }
       html.end()
     }

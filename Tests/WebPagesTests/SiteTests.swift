@@ -185,6 +185,9 @@ struct SiteTests {
     #expect(turns[2].text.contains("Dette ble klippet bort.") && !turns[2].text.contains("Bo Lie"))
     #expect(turns[3].elements("p").last?.attribute("lang") == "en")
     #expect(turns[1].elements("p").first?.element("a")?.attribute("href") == "tang%20p%C3%A5%20land.mp3#t=754.2")
+    #expect(
+      all.first { $0.attribute("id") == "chapter-2" }?.element("a")?.attribute("href")
+        == "tang%20p%C3%A5%20land.mp3#t=754.2")
     let headings = all.filter { $0.name == "h3" }.map(\.text)
     #expect(headings.contains("Tang & tare") && headings.contains("Om eksport"))
     #expect(!headings.contains { $0.hasPrefix("Utskrift") })
@@ -249,6 +252,33 @@ struct SiteTests {
     let page = String(decoding: try #require(files[Self.episodePath]), as: UTF8.self)
     #expect(page.contains("<header id=\"mine\">Fjord &amp; Fjell <a href=\"../../index.html\">x</a></header>"))
     #expect(!page.contains("<header class=\"site\">"))
+  }
+
+  @Test("a recording that is no file of the web, or none at all, leaves a page without a player")
+  func withoutRecording() throws {
+    for address in ["javascript:alert(1)", nil] {
+      var episode = SampleShow.rich
+      episode.enclosure = address.map {
+        Enclosure(url: $0, byteCount: nil, mimeType: nil, duration: MediaTime(seconds: 60))
+      }
+      episode.artworkURL = "https://elsewhere.example/a.png"
+      let all = try elements(SampleShow.files([episode])[Self.episodePath])
+      #expect(!all.contains { ["audio", "script"].contains($0.name) && $0.attribute("type") != "application/ld+json" })
+      #expect(!all.contains { $0.attribute("href")?.hasPrefix("javascript") == true })
+      #expect(!all.contains { $0.name == "img" && $0.attribute("src")?.contains("://") == true })
+      #expect(all.contains { $0.attribute("id") == "words" })
+    }
+  }
+
+  @Test("other forms of the recording are sources too, with their codecs")
+  func renditions() throws {
+    var episode = SampleShow.rich
+    episode.renditions[Rendition(codec: .opus)] = Enclosure(
+      url: "https://example.org/show/episodes/c0775-innovation/a.opus", byteCount: 9, mimeType: "audio/ogg",
+      duration: MediaTime(seconds: 60))
+    let sources = try elements(SampleShow.files([episode])[Self.episodePath]).filter { $0.name == "source" }
+    #expect(sources.map { $0.attribute("type") } == ["audio/mpeg", "audio/ogg; codecs=opus"])
+    #expect(sources.last?.attribute("src") == "a.opus")
   }
 
   @Test("style and script are small")
