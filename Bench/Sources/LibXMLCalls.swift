@@ -26,7 +26,7 @@ struct LibXMLCalls: ~Copyable {
   }
 
   deinit {
-    for unsafecall in unsafe calls {
+    unsafe calls.forEach { call in
       switch unsafe call {
       case .start(let text), .text(let text), .cdata(let text): unsafe text.deallocate()
       case .attribute(let name, let value):
@@ -118,7 +118,7 @@ struct LibXMLCalls: ~Copyable {
       unsafe take(UnsafeBufferPointer(start: buffer.pointee.content, count: Int(buffer.pointee.use)))
       unsafe xmlBufferEmpty(buffer)
     }
-    for unsafecall in unsafe calls {
+    unsafe calls.forEach { call in
       switch unsafe call {
       case .start(let name): unsafe xmlTextWriterStartElement(writer, name)
       case .attribute(let name, let value): unsafe xmlTextWriterWriteAttribute(writer, name, value)
