@@ -73,6 +73,8 @@ def serve(folder):
     handler = lambda *args: Files(*args, directory=folder)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
+    # A browser that seeks drops the connection; there is nothing to say of it.
+    server.handle_error = lambda *_: None
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return f"http://127.0.0.1:{server.server_address[1]}/"
 
