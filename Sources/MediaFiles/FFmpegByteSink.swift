@@ -31,18 +31,15 @@ import PodcastModel
       },
       { opaque, offset, whence in
         guard let state = unsafe opaque?.assumingMemoryBound(to: State.self) else { return Int64(podwright_averror_io) }
-        return unsafe FFmpegByteSink.seek(&state.pointee, offset, whence)
+        let byteCount = unsafe state.pointee.bytes.count
+        return unsafe FFmpegIO.seek(
+          &state.pointee.position, offset, whence, byteCount: byteCount, limit: Rendition.mostBytes)
       })
     if unsafe context == nil { unsafe av_free(buffer) }
   }
 
   deinit {
-    if let context = unsafe context {
-      // Not the buffer of the beginning: libavformat may have taken another one.
-      unsafe av_freep(&context.pointee.buffer)
-      var context: UnsafeMutablePointer<AVIOContext>? = unsafe context
-      unsafe avio_context_free(&context)
-    }
+    unsafe FFmpegIO.free(context)
     unsafe state.deinitialize(count: 1)
     unsafe state.deallocate()
   }
@@ -63,21 +60,5 @@ import PodcastModel
     }
     state.position = end
     return Int32(source.count)
-  }
-
-  private static func seek(_ state: inout State, _ offset: Int64, _ whence: Int32) -> Int64 {
-    if whence & AVSEEK_SIZE != 0 { return Int64(state.bytes.count) }
-    let base: Int64? =
-      switch whence & ~AVSEEK_FORCE {
-      case 0: 0  // SEEK_SET
-      case 1: Int64(state.position)  // SEEK_CUR
-      case 2: Int64(state.bytes.count)  // SEEK_END
-      default: nil
-      }
-    guard let target = base?.addingReportingOverflow(offset), !target.overflow,
-      (0...Int64(Rendition.mostBytes)).contains(target.partialValue)
-    else { return Int64(podwright_averror_io) }
-    state.position = Int(target.partialValue)
-    return target.partialValue
   }
 }

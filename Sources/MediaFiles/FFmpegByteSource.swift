@@ -35,18 +35,14 @@ import CFFmpeg
       }, nil,
       { opaque, offset, whence in
         guard let state = unsafe opaque?.assumingMemoryBound(to: State.self) else { return Int64(podwright_averror_io) }
-        return unsafe FFmpegByteSource.seek(&state.pointee, offset, whence)
+        let byteCount = unsafe state.pointee.file.byteCount
+        return unsafe FFmpegIO.seek(&state.pointee.position, offset, whence, byteCount: byteCount)
       })
     if unsafe context == nil { unsafe av_free(buffer) }
   }
 
   deinit {
-    if let context = unsafe context {
-      // Not the buffer of the beginning: libavformat may have taken another one.
-      unsafe av_freep(&context.pointee.buffer)
-      var context: UnsafeMutablePointer<AVIOContext>? = unsafe context
-      unsafe avio_context_free(&context)
-    }
+    unsafe FFmpegIO.free(context)
     unsafe state.deinitialize(count: 1)
     unsafe state.deallocate()
   }
@@ -69,21 +65,5 @@ import CFFmpeg
     state.position += count
     state.remainingBytes -= count
     return Int32(count)
-  }
-
-  private static func seek(_ state: inout State, _ offset: Int64, _ whence: Int32) -> Int64 {
-    if whence & AVSEEK_SIZE != 0 { return Int64(state.file.byteCount) }
-    let base: Int64? =
-      switch whence & ~AVSEEK_FORCE {
-      case 0: 0  // SEEK_SET
-      case 1: Int64(state.position)  // SEEK_CUR
-      case 2: Int64(state.file.byteCount)  // SEEK_END
-      default: nil
-      }
-    guard let target = base?.addingReportingOverflow(offset), !target.overflow, target.partialValue >= 0 else {
-      return Int64(podwright_averror_io)
-    }
-    state.position = Int(target.partialValue)
-    return target.partialValue
   }
 }
