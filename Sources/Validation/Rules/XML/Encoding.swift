@@ -110,7 +110,7 @@ private enum Mojibake {
 
   static func find(in text: String) -> Kind? {
     // U+0080 to U+009F, U+FFFD, and Â, Ã, â, as UTF-8 has them: most texts have none of these, and are not looked at further.
-    let isSuspicious = text.hasBytes(first: { $0 == 0xC2 || $0 == 0xC3 || $0 == 0xEF }) { first, second in
+    let isSuspicious = text.hasBytes(first: { $0.equal(0xC2) .| $0.equal(0xC3) .| $0.equal(0xEF) }) { first, second in
       first == 0xC2
         ? second < 0xA0 : first == 0xEF ? second == 0xBF : second == 0x82 || second == 0x83 || second == 0xA2
     }
