@@ -1,3 +1,5 @@
+import PodcastModel
+
 /// Reads a document and writes it again in UTF-8, as it goes along: elements and attributes in their order, under the
 /// prefixes they had, with comments, instructions and white space. Left out is a document type declaration.
 public struct XMLRewriter: ~Copyable {
