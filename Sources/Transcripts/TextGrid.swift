@@ -301,7 +301,7 @@ public struct TextGrid: TranscriptFormat {
 
   private func add(quoted text: String, to file: inout TranscriptBytes) {
     file.add(UInt8(ascii: "\""))
-    file.add(spoken: text, where: { $0 == UInt8(ascii: "\"") }) { _, file in file.add("\"\"") }
+    file.add(spoken: text, where: { bit(1, $0 == UInt8(ascii: "\"")) }) { _, file in file.add("\"\"") }
     file.add(UInt8(ascii: "\""))
   }
 }
