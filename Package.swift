@@ -85,7 +85,7 @@ let package = Package(
     room("Feeds", ["PodcastModel", "XMLTree"]),
     room("Transcripts", ["PodcastModel", "TextFiles", "XMLTree"]),
     room("Chapters", ["PodcastModel", "TextFiles", "XMLTree"]),
-    room("Packaging", ["PodcastModel", "Files", "AudioTags"]),
+    room("Packaging", ["PodcastModel", "Files", "TextFiles", "AudioTags"]),
 
     // 2  bytes and samples
     room("Files", ["PodcastModel", "CLibCrypto", "CFileCalls"]),
