@@ -37,6 +37,16 @@ struct MediaType {
     "epub": ["application/epub+zip"],
   ]
 
+  /// The one by which all know a file with this ending; nil where it may be several.
+  static func customary(for fileExtension: String) -> String? {
+    switch fileExtension {
+    case "mp3": "audio/mpeg"
+    case "m4a": "audio/x-m4a"
+    case "m4v": "video/x-m4v"
+    default: byExtension[fileExtension].flatMap { $0.count == 1 ? $0.first : nil }
+    }
+  }
+
   private static func isTokenByte(_ byte: UInt8) -> Bool {
     byte > 0x20 && byte < 0x7F && !"()<>@,;:\\\"/[]?=".utf8.contains(byte)
   }
