@@ -18,6 +18,9 @@ extension Command {
         "limit", "N", "tell at most N findings of a rule that concerns episodes, and count the others (default 100)"),
       .value("previous", "FILE", "the feed's earlier version: guids that changed, episodes that are gone"),
       .value("format", "FORMAT", "print a report that other programs read: \(reportNames)"),
+      .value("address", "URL", "where the feed is published, if it does not say so itself"),
+      .flag("fix", "mend what can be mended without asking, then say what is left"),
+      .flag("dry-run", "with --fix: write nothing, and show what would change, as `diff -u` does"),
       .value("jobs", "N", "work on N paths at once (default: one for each core)"),
     ],
     discussion: """
@@ -28,6 +31,9 @@ extension Command {
       --format sarif is SARIF 2.1.0, for code scanning and editors; junit is JUnit's XML, for servers of continuous
       integration, where findings from --fail-on on are failures; github are workflow commands, which GitHub shows beside
       the lines. Files are named from the folder here, for GitHub from $GITHUB_WORKSPACE.
+
+      `--fix` changes feeds, and the YAML of a show folder: only the bytes that are wrong, and only where one right way is
+      known. All is checked anew before it is written; what would bring a new finding is left as it is.
       """
   ) { arguments, console in
     let level = arguments.value("fail-on") ?? "error"
@@ -35,25 +41,32 @@ extension Command {
       throw arguments.failure("`--fail-on \(level)`: neither error, warning nor info")
     }
     let format = try reportFormat(arguments)
-    let previous = arguments.value("previous")
+    let (previous, address) = (arguments.value("previous"), arguments.value("address"))
     guard previous == nil || arguments.operands.count == 1 else {
       throw arguments.failure("`--previous` is the earlier version of one feed; name that one alone")
     }
+    guard address == nil || arguments.operands.count == 1 else {
+      throw arguments.failure("`--address` is that of one feed; name that one alone")
+    }
+    let (fixes, isDryRun) = (arguments.has("fix"), arguments.has("dry-run"))
+    guard fixes || !isDryRun else { throw arguments.failure("`--dry-run` belongs to `--fix`") }
     let job = CheckJob(
       profiles: try profiles(arguments),
       limit: try arguments.wholeNumber("limit", in: 1...1_000_000) ?? FeedValidator.customaryLimit,
-      jobs: try arguments.wholeNumber("jobs", in: 1...256), previous: previous)
+      jobs: try arguments.wholeNumber("jobs", in: 1...256), previous: previous, address: address)
     let paths = arguments.operands.isEmpty ? ["."] : arguments.operands
+    let mendings = fixes ? try Waiting.result { await MendJob(job, isDryRun: isDryRun).run(paths) } : []
     let results =
       try paths.count == 1 && CheckJob.isQuick(paths[0]) ? paths.map(job.run) : Waiting.result { await job.run(paths) }
-    let failures = results.compactMap(\.failure)
+    let failures = (mendings.map(\.failure) + results.map(\.failure)).compactMap(\.self)
     if let format {
       let report = CheckReport(results, folder: reportFolder(for: format), failing: failing)
       console.printBytes(try format.write(report))
     } else if console.isJSON {
-      try console.print(json: CheckResults(results))
+      try console.print(json: CheckResults(results, mendings: mendings, isDryRun: isDryRun))
     } else {
-      CheckPages(results: results, console: console).print()
+      MendPages(results: mendings, isDryRun: isDryRun, console: console).print()
+      if !isDryRun { CheckPages(results: results, console: console).print() }
     }
     for failure in failures { console.report(failure.findings) }
     if !failures.isEmpty { return ExitStatus(of: failures) }
@@ -111,12 +124,23 @@ private struct CheckResults: Encodable {
   var untold: [String: Int]
   /// Of all feeds together; empty where none was checked.
   var profiles: [Standing]
+  /// With `--fix`: what was mended, or would be.
+  var mended: [FindingReport]?
+  /// With `--fix`: what could be mended, and would have done harm besides.
+  var leftOut: [FindingReport]?
+  /// With `--dry-run`: what would change.
+  var diff: String?
 
-  init(_ results: [CheckJob.Result]) {
+  init(_ results: [CheckJob.Result], mendings: [MendJob.Result], isDryRun: Bool) {
     let all = results.flatMap { $0.placed(among: results.count) + ($0.failure?.findings ?? []) }
     findings = all.map(FindingReport.init)
     summary = FindingReport.Summary(all)
     untold = results.reduce(into: [:]) { sum, result in sum.merge(result.untold, uniquingKeysWith: +) }
+    if !mendings.isEmpty {
+      mended = mendings.flatMap(\.mended).map(FindingReport.init)
+      leftOut = mendings.flatMap(\.leftOut).map(FindingReport.init)
+      if isDryRun { diff = mendings.map(\.diff).joined() }
+    }
     profiles = Profile.allCases.compactMap { profile in
       let standings = results.flatMap(\.standings).filter { $0.profile == profile }
       guard !standings.isEmpty else { return nil }

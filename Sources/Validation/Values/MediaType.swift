@@ -49,6 +49,16 @@ struct MediaType {
     "epub": ["application/epub+zip"],
   ]
 
+  /// The one by which all know a file with this ending; nil where it may be several.
+  static func customary(for fileExtension: String) -> String? {
+    switch fileExtension {
+    case "mp3": "audio/mpeg"
+    case "m4a": "audio/x-m4a"
+    case "m4v": "video/x-m4v"
+    default: byExtension[fileExtension].flatMap { $0.count == 1 ? $0.first : nil }
+    }
+  }
+
   private static func isTokenByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "@"),

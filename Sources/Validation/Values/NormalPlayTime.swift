@@ -1,3 +1,5 @@
+import PodcastModel
+
 /// A time on a recording's clock (RFC 2326, §3.6): `12`, `1:02.5`, `1:02:03.500`.
 enum NormalPlayTime {
   /// Nil for what is none; minutes and seconds behind a colon are below 60.
@@ -34,5 +36,12 @@ enum NormalPlayTime {
   /// What is surely meant by another way to write it: a comma for the point, a minus or blanks nowhere.
   static func meant(by text: String) -> Double? {
     seconds(text.replacing(",", with: ".").filter { !$0.isWhitespace })
+  }
+
+  /// `01:02:03.500`
+  static func written(_ seconds: Double) -> String {
+    let milliseconds = Int((min(seconds, 1e9) * 1000).rounded())
+    let parts = [milliseconds / 3_600_000, milliseconds / 60_000 % 60, milliseconds / 1000 % 60]
+    return parts.map { $0.padded(to: 2) }.joined(separator: ":") + "." + (milliseconds % 1000).padded(to: 3)
   }
 }
