@@ -10,16 +10,19 @@ extension String {
     return found ?? utf8.contains(where: matches)
   }
 
-  /// Whether two bytes that follow each other match, of which the first matches by itself: a quick look before a slow one.
-  package func hasBytes(first: (UInt8) -> Bool, where matches: (UInt8, UInt8) -> Bool) -> Bool {
-    guard hasByte(where: first) else { return false }
+  /// Whether two bytes that follow each other match: a quick look before a slow one.
+  @inlinable @inline(__always)
+  package func hasPair(where matches: (UInt8, UInt8) -> Bool) -> Bool {
     let found: Bool? = unsafe utf8.withContiguousStorageIfAvailable { bytes in
-      var previous: UInt8?
-      return unsafe bytes.contains { byte in
-        defer { previous = byte }
-        return previous.map { first($0) && matches($0, byte) } ?? false
+      var isFound = false
+      var index = 1
+      // As above.
+      while index < bytes.count {
+        if unsafe matches(bytes[index - 1], bytes[index]) { isFound = true }
+        index += 1
       }
+      return isFound
     }
-    return found ?? zip(utf8, utf8.dropFirst()).contains { first($0) && matches($0, $1) }
+    return found ?? zip(utf8, utf8.dropFirst()).contains(where: matches)
   }
 }
