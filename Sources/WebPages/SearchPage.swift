@@ -6,11 +6,10 @@ struct SearchPage {
   let volumeCount: Int
 
   static let folder = "search/"
-  static let script = Site.assets + "search.js"
 
   func write() -> [UInt8] {
     var page = Page(site: site, folder: Self.folder, title: site.words[.findTitle])
-    page.scripts = [Self.script]
+    page.scripts = [Site.searchScript]
     return page.write { html in
       html.element("h1", text: page.words[.findTitle])
       html.line()

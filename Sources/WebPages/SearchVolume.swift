@@ -3,13 +3,13 @@ import PodcastModel
 /// The search index of some episodes that follow each other, oldest first: small scripts, of which a page loads those with
 /// the words that are looked for. A volume that is full never changes when new episodes come.
 ///
-/// - `leaves.js`: the beginnings of words by which they are parted.
-/// - `12.js`: the words that begin with the twelfth of them (from 0), and where each stands.
-/// - `titles-3.js`: what is shown of the fourth twenty-five episodes.
+/// - `leaves.js`: the first word of each of the next files.
+/// - `0.js`, `1.js` …: words in their order, and where each stands.
+/// - `titles-3.js`: what is shown of the fourth 25 episodes.
 struct SearchVolume {
   static let size = 250
   private static let titlesPerFile = 25
-  /// A file with more words than these take is parted by the next letter.
+  /// Of a file of words; a word that takes more has a file of its own.
   private static let mostBytes = 6000
 
   /// In how many places of an episode a word is found; people look for words that are rarer.
@@ -27,19 +27,22 @@ struct SearchVolume {
 
   let number: Int
   private var mentions: [String: [Mention]] = [:]
-  private var titles: [PageJSON] = []
+  /// By places in the volume.
+  private var titles: [Int: PageJSON] = [:]
 
   init(number: Int) { self.number = number }
 
-  /// Adds the episode that follows those that are there.
-  mutating func add(_ episode: Episode, transcript: Transcript?) {
-    let place = titles.count
+  var episodeCount: Int { titles.count }
+
+  /// Adds an episode; they may come in any order.
+  ///
+  /// - Parameter place: in the volume.
+  mutating func add(_ episode: Episode, at place: Int, transcript: Transcript?) {
     let words = PageWords(episode.language)
-    titles.append(
-      .list([
-        .text(episode.slug.asPathStep), .text(episode.title), .text(words.date(episode.date.civil)),
-        .text(episode.language),
-      ]))
+    titles[place] = .list([
+      .text(episode.slug.asPathStep), .text(episode.title), .text(words.date(episode.date.civil)),
+      .text(episode.language),
+    ])
     var found: [String: Mention] = [:]
     var facts: [String?] = [episode.title, episode.number, episode.topic, episode.seasonName]
     facts += episode.tags
@@ -80,18 +83,28 @@ struct SearchVolume {
 
   /// - Returns: names and contents.
   func files() -> [(name: String, bytes: [UInt8])] {
-    let words = mentions.map { (word: $0, line: Self.line($1)) }.sorted {
-      $0.word.unicodeScalars.lexicographicallyPrecedes($1.word.unicodeScalars)
+    // In the order in which the script compares words.
+    let words = mentions.map { (name: $0, value: Self.line($1)) }.sorted {
+      $0.name.utf16.lexicographicallyPrecedes($1.name.utf16)
     }
-    var leaves: [Leaf] = []
-    Self.part(words[...], letterCount: 0, into: &leaves)
-    var files = [file("leaves", .list(leaves.map { .text($0.beginning) }))]
+    var leaves: [[(name: String, value: String)]] = []
+    var byteCount = Self.mostBytes
+    for word in words {
+      let wordByteCount = word.name.utf8.count + word.value.utf8.count + 6
+      byteCount += wordByteCount
+      if byteCount > Self.mostBytes {
+        leaves.append([])
+        byteCount = wordByteCount
+      }
+      leaves[leaves.count - 1].append(word)
+    }
+    var files = [file("leaves", .list(leaves.compactMap { $0.first.map { .text($0.name) } }))]
     for (index, leaf) in leaves.enumerated() {
-      files.append(file("\(index)", .map(leaf.words.map { ($0.word, .text($0.line)) })))
+      files.append(file("\(index)", .map(leaf.map { ($0.name, .text($0.value)) })))
     }
     for start in stride(from: 0, to: titles.count, by: Self.titlesPerFile) {
-      let part = titles[start..<min(start + Self.titlesPerFile, titles.count)]
-      files.append(file("titles-\(start / Self.titlesPerFile)", .list(Array(part))))
+      let places = start..<min(start + Self.titlesPerFile, titles.count)
+      files.append(file("titles-\(start / Self.titlesPerFile)", .list(places.compactMap { titles[$0] })))
     }
     return files
   }
@@ -104,39 +117,12 @@ struct SearchVolume {
     )
   }
 
-  private struct Leaf {
-    var beginning: String
-    var words: ArraySlice<(word: String, line: String)>
-  }
-
-  /// Parts words, which are in order and share their first letters, until each part is small enough.
-  private static func part(
-    _ words: ArraySlice<(word: String, line: String)>, letterCount: Int, into leaves: inout [Leaf]
-  ) {
-    guard let first = words.first else { return }
-    let beginning = String(first.word.unicodeScalars.prefix(letterCount))
-    let byteCount = words.reduce(0) { $0 + $1.word.utf8.count + $1.line.utf8.count + 6 }
-    if byteCount <= mostBytes || words.count == 1 {
-      return leaves.append(Leaf(beginning: beginning, words: words))
-    }
-    // The word that is no longer than what all share comes first.
-    let isWhole = first.word.unicodeScalars.count == letterCount
-    if isWhole { leaves.append(Leaf(beginning: beginning, words: words.prefix(1))) }
-    var rest = words.dropFirst(isWhole ? 1 : 0)
-    while let next = rest.first {
-      let letter = next.word.unicodeScalars.dropFirst(letterCount).first
-      let end = rest.firstIndex { $0.word.unicodeScalars.dropFirst(letterCount).first != letter } ?? rest.endIndex
-      part(rest[..<end], letterCount: letterCount + 1, into: &leaves)
-      rest = rest[end...]
-    }
-  }
-
   /// `3!:7k,2a 1:40`: the distance from the episode before, `!` for a fact, and the seconds, each as the distance from
   /// the one before; all numbers to the base of 36.
   private static func line(_ mentions: [Mention]) -> String {
     var line = ""
     var before = 0
-    for mention in mentions {
+    for mention in mentions.sorted(by: { $0.episode < $1.episode }) {
       if !line.isEmpty { line += " " }
       line += String(mention.episode - before, radix: 36)
       before = mention.episode

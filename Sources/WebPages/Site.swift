@@ -90,36 +90,16 @@ public struct Site: Sendable {
         try write(chunk.folder + "index.html", CollectionPage(site: self, collection: collection, chunk: chunk).write())
       }
     }
-    try write(SearchPage.script, PackageResources.search_js)
-    try write(SearchPage.folder + "index.html", SearchPage(site: self, volumeCount: searchVolumes.count).write())
+    try write(Self.searchScript, PackageResources.search_js)
+    try write(
+      SearchPage.folder + "index.html", SearchPage(site: self, volumeCount: SearchIndex.volumeCount(of: self)).write())
     try write("404.html", NotFoundPage(site: self).write())
     for (path, bytes) in Sitemap(site: self).files() { try write(path, bytes) }
-  }
-
-  /// The episodes by volumes of the search index, those of each from the oldest to the newest. A new episode changes the
-  /// last of them only.
-  public var searchVolumes: [[ListedEpisode]] {
-    let oldestFirst = Array(episodes.reversed())
-    return stride(from: 0, to: oldestFirst.count, by: SearchVolume.size).map {
-      Array(oldestFirst[$0..<min($0 + SearchVolume.size, oldestFirst.count)])
-    }
-  }
-
-  /// One volume of the index in which `search/index.html` finds what is said.
-  ///
-  /// - Parameters:
-  ///   - transcriptOf: asked once for each episode of the volume.
-  ///   - write: takes each file's path in the output folder, and its bytes.
-  public func writeSearchVolume(
-    _ number: Int, transcriptOf: (Episode) throws -> Transcript?, write: (String, [UInt8]) throws -> Void
-  ) rethrows {
-    var volume = SearchVolume(number: number)
-    for listed in searchVolumes[number] { volume.add(listed.episode, transcript: try transcriptOf(listed.episode)) }
-    for (name, bytes) in volume.files() { try write("\(SearchPage.folder)\(number)/\(name)", bytes) }
   }
 
   /// Where the style sheet, the script and the files of a theme lie.
   public static let assets = "assets/"
   public static let style = assets + "podwright.css"
   static let script = assets + "podwright.js"
+  static let searchScript = assets + "search.js"
 }

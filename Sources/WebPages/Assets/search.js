@@ -60,12 +60,10 @@
   /** Where a word, or words that begin so, stand in a volume. */
   const mentionsOf = async (volume, leaves, word, isBeginning) => {
     const mentions = new Map();
-    // The leaf with the longest beginning has the word itself.
-    const own = leaves.reduce((best, one, i) => word.startsWith(one) && one.length >= (leaves[best]?.length ?? 0) ? i : best, -1);
-    const wanted = new Set(own < 0 ? [] : [own]);
-    const longer = isBeginning ? leaves.flatMap((one, i) => one.startsWith(word) ? [i] : []) : [];
-    if (longer.length <= 4) for (const i of longer) wanted.add(i);
-    for (const leaf of await Promise.all([...wanted].map(i => load(`${volume}/${i}`)))) {
+    // The leaf that begins at or before the word has it; those that begin so, too, have longer ones.
+    const first = Math.max(0, leaves.findLastIndex(one => one <= word));
+    const wanted = leaves.flatMap((one, i) => i === first || isBeginning && one.startsWith(word) ? [i] : []).slice(0, 6);
+    for (const leaf of await Promise.all(wanted.map(i => load(`${volume}/${i}`)))) {
       for (const [known, line] of Object.entries(leaf)) {
         if (known === word || isBeginning && known.startsWith(word)) read(line, mentions);
       }
