@@ -9,7 +9,7 @@ enum TimedDescription {
   /// - Parameter text: plain, or HTML.
   static func chapters(in text: String) -> [Chapter] {
     // Most descriptions have no time in them, and to take HTML apart takes long.
-    guard text.hasPair(where: endsNumber) else { return [] }
+    guard text.hasBytes(first: { ($0 &- 0x30) .< SIMD16(repeating: 10) }, where: endsNumber) else { return [] }
     return lines(of: text).compactMap { line in
       let start = line.drop { $0.isWhitespace || "([•*-–".contains($0) }
       let clock = start.prefix { $0.isASCII && ($0.isNumber || $0 == ":") }

@@ -111,9 +111,9 @@ private enum Mojibake {
 
   static func find(in text: String) -> Kind? {
     // U+0080 to U+009F, U+FFFD, and Â, Ã, â, as UTF-8 has them: most texts have none of these, and are not looked at further.
-    let isSuspicious = text.hasPair { first, second in
-      first == 0xC2 && second < 0xA0 || first == 0xEF && second == 0xBF
-        || first == 0xC3 && (second == 0x82 || second == 0x83 || second == 0xA2)
+    let isSuspicious = text.hasBytes(first: { $0.equal(0xC2) .| $0.equal(0xC3) .| $0.equal(0xEF) }) { first, second in
+      first == 0xC2
+        ? second < 0xA0 : first == 0xEF ? second == 0xBF : second == 0x82 || second == 0x83 || second == 0xA2
     }
     guard isSuspicious else { return nil }
     var previous: UInt32 = 0
