@@ -3,7 +3,7 @@ import PodcastModel
 /// The search index of some episodes that follow each other, oldest first: small scripts, of which a page loads those with
 /// the words that are looked for. A volume that is full never changes when new episodes come.
 ///
-/// - `leaves.js`: the first word of each of the next files.
+/// - `leaves.js`: how the first word of each of the next files begins.
 /// - `0.js`, `1.js` …: words in their order, and where each stands.
 /// - `titles-3.js`: what is shown of the fourth 25 episodes.
 struct SearchVolume {
@@ -98,7 +98,12 @@ struct SearchVolume {
       }
       leaves[leaves.count - 1].append(word)
     }
-    var files = [file("leaves", .list(leaves.compactMap { $0.first.map { .text($0.name) } }))]
+    var before = ""
+    let beginnings = leaves.map { leaf in
+      defer { before = leaf.last?.name ?? before }
+      return leaf.first.map { Self.beginning(of: $0.name, after: before) } ?? ""
+    }
+    var files = [file("leaves", .list(beginnings.map { .text($0) }))]
     for (index, leaf) in leaves.enumerated() {
       files.append(file("\(index)", .map(leaf.map { ($0.name, .text($0.value)) })))
     }
@@ -115,6 +120,12 @@ struct SearchVolume {
     return (
       "\(name).js", Array("(self.podwright??={})[".utf8) + key + Array("]=".utf8) + json.bytes + Array(";\n".utf8)
     )
+  }
+
+  /// As much of a word as tells it from the word before.
+  private static func beginning(of word: String, after before: String) -> String {
+    let common = zip(word.unicodeScalars, before.unicodeScalars).prefix { $0 == $1 }.count
+    return String(word.unicodeScalars.prefix(common + 1))
   }
 
   /// `3!:7k,2a 1:40`: the distance from the episode before, `!` for a fact, and the seconds, each as the distance from
