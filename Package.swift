@@ -152,7 +152,7 @@ if Context.environment["PODWRIGHT_FUZZ"] != nil {
       dependencies: [
         "PodcastModel", "Files", "TextFiles", "XMLTree", "AudioTags", "Programs", "MediaJobs", "MediaFiles",
         "ShowFolder",
-        "Feeds", "Transcripts", "Chapters", "Packaging",
+        "Feeds", "Transcripts", "Chapters", "Packaging", "Validation",
       ],
       path: "Fuzz", exclude: ["Corpus"], swiftSettings: house,
       linkerSettings: [.unsafeFlags(selfContained, released)]))

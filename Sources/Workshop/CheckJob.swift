@@ -107,7 +107,8 @@ public struct CheckJob: Sendable {
       let validator = SubjectValidator(profiles: profiles)
       let published = only == nil ? try PublishedCheck(show.folder, validator: validator, check: self).run() : nil
       result.take(
-        await ShowCheck(show.folder, validator: validator, workers: jobs).run(only: only, published: published))
+        await ShowCheck(show.folder, validator: validator, clock: ReleaseClock(now: now), workers: jobs)
+          .run(only: only, published: published))
     } catch let failure as Failure {
       result.failure = failure
     } catch {

@@ -102,6 +102,10 @@ struct Address {
       flaws.insert(.forbidden)
     }
     var start = hostStart
+    // IANA's entry for `at` lets a DID stand where a host does, colons and all, though RFC 3986 knows no such host.
+    if scheme == "at", bytes[start..<end].starts(with: "did:".utf8) {
+      return (scheme, String(decoding: bytes[start..<end], as: UTF8.self), false, flaws)
+    }
     let user = bytes[start..<end].lastIndex(of: UInt8(ascii: "@"))
     if let user { start = user + 1 }
     var hostEnd = end

@@ -15,7 +15,10 @@ extension Rule {
       Example(part: "empty", "<link> </link>"), Example(part: "scheme", "<link>htp://a.example.org/1</link>"),
       Example(part: "web", "<enclosure url=\"ftp://a.example.org/1.mp3\" length=\"1200000\" type=\"audio/mpeg\"/>"),
     ],
-    passes: ["<link>https://a.example.org/episodes/1</link>", "<link>mailto:ada@a.example.org</link>"],
+    passes: [
+      "<link>https://a.example.org/episodes/1</link>", "<link>mailto:ada@a.example.org</link>",
+      "<podcast:socialInteract protocol=\"atproto\" uri=\"at://did:plc:24ybard66vv44zksje25o7dz/app.bsky.feed.post/3jwdwj2ctlk25\"/>",
+    ],
     .address { address, value in
       guard let scheme = address.scheme else {
         return [Remark(at: value, part: "relative", "\(value.name) is \(address.text.quoted), not a complete address")]
