@@ -132,7 +132,9 @@ let package = Package(
     tests("TextFiles"),
     tests("Transcripts", ["TextFiles"]),
     tests("Chapters", ["TextFiles"]),
-    tests("Workshop", ["Feeds", "Files", "XMLTree", "ShowFolder", "podwright-media"], exclude: ["Golden", "Truth"]),
+    tests(
+      "Workshop", ["Feeds", "Files", "XMLTree", "ShowFolder", "Validation", "podwright-media"],
+      exclude: ["Golden", "Truth"]),
     tests("AudioTags", ["Files"]),
     tests("Packaging", ["Files", "AudioTags"]),
     tests("Files"),
