@@ -3,16 +3,30 @@ struct HTMLReading {
   struct Tag {
     /// In small letters.
     let name: String
+    let traits: HTMLTags.Traits
     let isEnd: Bool
     /// `<br/>`
     var isClosed = false
     /// Names in small letters.
     var attributes: [(name: String, value: String)] = []
+    /// Where the tag stands in the text, in UTF-8.
+    var range = 0..<0
+    /// Where each attribute stands, with the blanks before it, and where its value does.
+    var attributePlaces: [(whole: Range<Int>, value: Range<Int>)] = []
+
+    init(name: String, isEnd: Bool, attributes: [(name: String, value: String)] = []) {
+      self.name = name
+      traits = HTMLTags.traits[name] ?? []
+      self.isEnd = isEnd
+      self.attributes = attributes
+    }
   }
 
   private(set) var tags: [Tag] = []
+  /// Where the tag or the comment begins in which the text ends.
+  private(set) var cutOffStart: Int?
   /// Whether the text ends within a tag or a comment.
-  private(set) var isCutOff = false
+  var isCutOff: Bool { cutOffStart != nil }
   /// The first tag or reference that was escaped once more than it should be: `&lt;p&gt;`, `&amp;nbsp;`.
   private(set) var escapedMarkup: String?
 
@@ -39,7 +53,7 @@ struct HTMLReading {
       case .text: walker.index += 1
       case .skipped: continue
       case .cutOff:
-        isCutOff = true
+        cutOffStart = walker.index
         return
       case .tag(let tag):
         tags.append(tag)
@@ -51,45 +65,34 @@ struct HTMLReading {
 
   // MARK: What is wrong with it
 
-  private static let voidElements: Set<String> = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-  ]
-  /// Elements whose end tag may be left out (§13.1.2.4).
-  private static let optionalEnds: Set<String> = [
-    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "rp", "rt",
-    "html", "head", "body",
-  ]
-  /// Elements that end a paragraph when they begin.
-  private static let blocks: Set<String> = [
-    "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "footer", "form", "h1",
-    "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "ul",
-  ]
-
   /// The first tag that is not closed, or closes nothing; nil where all is well.
   var disorder: String? {
     if isCutOff { return "it ends within a tag" }
-    var open: [String] = []
-    for tag in tags {
+    /// The places of the tags that are open.
+    var open: [Int] = []
+    for (place, tag) in tags.enumerated() {
       if !tag.isEnd {
-        if Self.blocks.contains(tag.name), open.last == "p" { open.removeLast() }
-        if Self.voidElements.contains(tag.name) || tag.isClosed { continue }
+        if tag.traits.contains(.block), let last = open.last, tags[last].name == "p" { open.removeLast() }
+        if tag.traits.contains(.void) || tag.isClosed { continue }
         // Nobody nests so deep, and every end would be looked for in all of them.
         guard open.count < 512 else { return "its elements are nested deeper than 512 levels" }
-        open.append(tag.name)
+        open.append(place)
         continue
       }
-      if Self.voidElements.contains(tag.name) { return "</\(tag.name)> closes what cannot be open" }
+      if tag.traits.contains(.void) { return "</\(tag.name)> closes what cannot be open" }
       var depth = open.count - 1
-      while depth >= 0, open[depth] != tag.name, Self.optionalEnds.contains(open[depth]) { depth -= 1 }
-      if depth >= 0, open[depth] == tag.name {
+      while depth >= 0, tags[open[depth]].name != tag.name, tags[open[depth]].traits.contains(.optionalEnd) {
+        depth -= 1
+      }
+      if depth >= 0, tags[open[depth]].name == tag.name {
         open.removeSubrange(depth...)
-      } else if open.contains(tag.name) {
-        return "</\(tag.name)> stands where <\(open.last ?? "")> is to be closed"
+      } else if open.contains(where: { tags[$0].name == tag.name }) {
+        return "</\(tag.name)> stands where <\(open.last.map { tags[$0].name } ?? "")> is to be closed"
       } else {
         return "</\(tag.name)> closes nothing"
       }
     }
-    return open.last { !Self.optionalEnds.contains($0) }.map { "<\($0)> is not closed" }
+    return open.last { !tags[$0].traits.contains(.optionalEnd) }.map { "<\(tags[$0].name)> is not closed" }
   }
 
   // MARK: Reading
@@ -154,6 +157,7 @@ struct HTMLReading {
       while place < bytes.count {
         switch bytes[place] {
         case UInt8(ascii: ">"):
+          tag.range = index..<place + 1
           index = place + 1
           return .tag(tag)
         case UInt8(ascii: "/"):
@@ -161,20 +165,25 @@ struct HTMLReading {
           place += 1
         case let byte where Blank.isByte(byte): place += 1
         default:
-          guard let attribute = readAttribute(from: &place) else { return .cutOff }
+          var start = place
+          while Blank.isByte(bytes[start - 1]) { start -= 1 }
+          guard let (attribute, value) = readAttribute(from: &place) else { return .cutOff }
           tag.attributes.append(attribute)
+          tag.attributePlaces.append((start..<place, value))
         }
       }
       return .cutOff
     }
 
-    private func readAttribute(from place: inout Int) -> (name: String, value: String)? {
+    private func readAttribute(
+      from place: inout Int
+    ) -> (attribute: (name: String, value: String), value: Range<Int>)? {
       let start = place
       repeat { place += 1 } while place < bytes.count && isName(bytes[place]) && bytes[place] != UInt8(ascii: "=")
       let name = lower(start..<place)
       var next = place
       while next < bytes.count, Blank.isByte(bytes[next]) { next += 1 }
-      guard next < bytes.count, bytes[next] == UInt8(ascii: "=") else { return (name, "") }
+      guard next < bytes.count, bytes[next] == UInt8(ascii: "=") else { return ((name, ""), place..<place) }
       next += 1
       while next < bytes.count, Blank.isByte(bytes[next]) { next += 1 }
       guard next < bytes.count else { return nil }
@@ -182,11 +191,11 @@ struct HTMLReading {
       if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
         guard let end = bytes[(next + 1)...].firstIndex(of: quote) else { return nil }
         place = end + 1
-        return (name, String(decoding: bytes[(next + 1)..<end], as: UTF8.self))
+        return ((name, String(decoding: bytes[(next + 1)..<end], as: UTF8.self)), next + 1..<end)
       }
       place = next
       while place < bytes.count, !Blank.isByte(bytes[place]), bytes[place] != UInt8(ascii: ">") { place += 1 }
-      return (name, String(decoding: bytes[next..<place], as: UTF8.self))
+      return ((name, String(decoding: bytes[next..<place], as: UTF8.self)), next..<place)
     }
 
     /// To the end tag of an element that holds no HTML, or to the end of the text.
@@ -237,6 +246,42 @@ enum HTMLTags {
     template textarea tfoot th thead time title tr track tt u ul var video wbr
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
-  /// What Apple, Spotify and PSP-1 show.
-  static let portable: Set<String> = ["p", "br", "ol", "ul", "li", "a", "b", "i", "strong", "em"]
+  struct Traits: OptionSet {
+    let rawValue: UInt8
+    /// What Apple, Spotify and PSP-1 show.
+    static let portable = Traits(rawValue: 1)
+    /// It has no end (§13.1.2).
+    static let void = Traits(rawValue: 2)
+    /// Its end tag may be left out (§13.1.2.4).
+    static let optionalEnd = Traits(rawValue: 4)
+    /// It ends a paragraph where it begins.
+    static let block = Traits(rawValue: 8)
+    /// It could do harm.
+    static let harmful = Traits(rawValue: 16)
+  }
+
+  /// Of those that have any: looked up once for each tag.
+  static let traits: [String: Traits] = {
+    let lists: [(Traits, String)] = [
+      (.portable, "p br ol ul li a b i strong em"),
+      (.void, "area base br col embed hr img input link meta param source track wbr"),
+      (
+        .optionalEnd,
+        "p li dt dd tr td th thead tbody tfoot option optgroup colgroup rp rt html head body"
+      ),
+      (
+        .block,
+        """
+        address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main menu \
+        nav ol p pre section table ul
+        """
+      ),
+      (.harmful, "script iframe object embed form meta base applet frame frameset"),
+    ]
+    var traits: [String: Traits] = [:]
+    for (trait, names) in lists {
+      for name in names.split(separator: " ") { traits[String(name), default: []].insert(trait) }
+    }
+    return traits
+  }()
 }

@@ -41,6 +41,7 @@ public struct SubjectValidator: Sendable {
     case (.chapters(let look), .chapters(let subject)): look(subject)
     case (.episode(let look), .episode(let subject)): look(subject)
     case (.show(let look), .show(let subject)): look(subject)
+    case (.pages(let look), .pages(let subject)): look(subject)
     default: []
     }
   }
@@ -92,7 +93,7 @@ public struct SubjectVerdict: Sendable {
       Entry(
         finding: Finding(
           rule.id, severity, at: place.position ?? SourcePosition(file: ""), element: place.element, path: place.path,
-          part: remark.part, isFixable: remark.isFixable ?? (rule.fixable == .yes), remark.message),
+          part: remark.part, remark.message),
         severities: severities))
   }
 

@@ -130,11 +130,8 @@ public struct BuildJob: Sendable {
       !folder.episode.draft || show.feeds.contains { $0.query.matches(folder.episode) }
     }
     for folder in wanted {
-      let mayWait = folder.episode.draft || !clock.isOut(folder.episode)
-      if mayWait, folder.lacksRecording(in: show.show) {
-        var finding = folder.missingRecording
-        finding.severity = .info
-        outcome.findings.append(finding)
+      if !clock.isDue(folder.episode), folder.lacksRecording(in: show.show) {
+        outcome.findings.append(folder.missingRecording(isDue: false))
         continue
       }
       do throws(Failure) {
@@ -205,7 +202,7 @@ public struct BuildJob: Sendable {
     let feeds = try FeedPublication(show, to: &files)
     let onSite = Set(plans.map(\.episode).filter { clock.isOut($0) && feeds.isForAll($0) }.map(\.slug))
     let heldOnSite = show.episodes.map(\.episode).filter { held.contains($0.slug) && feeds.isForAll($0) }.map(\.slug)
-    let site = try SiteFiles(
+    var site = try SiteFiles(
       show, feeds: feeds.open, locks: locks.filter { onSite.contains($0.key) }, held: heldOnSite, output: &files)
     var published: [Published] = []
     for plan in plans {

@@ -50,19 +50,22 @@ public struct CheckJob: Sendable {
   private let jobs: Int
   private let now: Instant
   private let previous: String?
+  private let address: String?
 
   /// - Parameters:
   ///   - limit: how many findings of one rule about items are told.
   ///   - jobs: how many paths are worked on at once; nil for one on each core.
   ///   - now: what dates are held against.
   ///   - previous: a file with the earlier version of the feed, which is to be one alone.
+  ///   - address: where that feed is published; nil where nobody says.
   public init(
     profiles: Set<Profile>, limit: Int = FeedValidator.customaryLimit, jobs: Int? = nil, now: Instant? = nil,
-    previous: String? = nil
+    previous: String? = nil, address: String? = nil
   ) {
     self.profiles = profiles
     self.limit = limit
     self.previous = previous
+    self.address = address
     self.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     self.now = now ?? Instant(unixSeconds: Int(Date().timeIntervalSince1970))
   }
@@ -104,7 +107,8 @@ public struct CheckJob: Sendable {
       let validator = SubjectValidator(profiles: profiles)
       let published = only == nil ? try PublishedCheck(show.folder, validator: validator, check: self).run() : nil
       result.take(
-        await ShowCheck(show.folder, validator: validator, workers: jobs).run(only: only, published: published))
+        await ShowCheck(show.folder, validator: validator, clock: ReleaseClock(now: now), workers: jobs)
+          .run(only: only, published: published))
     } catch let failure as Failure {
       result.failure = failure
     } catch {
@@ -177,15 +181,29 @@ public struct CheckJob: Sendable {
 
   private static let pieceBytes = 1 << 18
 
-  func checkFeed(_ path: String) throws -> FeedVerdict {
+  private func context() throws -> CheckContext {
     let earlier = try previous.map { previous in
       var reader = try FeedValidator.unjudging(file: previous)
       try Self.read(ByteFile(previous), into: &reader)
       return reader.snapshot()
     }
+    return CheckContext(profiles: profiles, now: now, address: address, previous: earlier)
+  }
+
+  /// All of a feed's findings, with the edits that would mend them.
+  func findingsForMending(_ bytes: [UInt8], path: String) throws -> [Finding] {
+    try FeedValidator.checkForMending(bytes, file: path, context: context()).findings
+  }
+
+  /// Of a show folder, or of one of its episodes: without what people do not want to hear.
+  func findingsForMending(_ show: ShowFolder, only factsPath: String?) async -> [Finding] {
+    let validator = SubjectValidator(profiles: profiles)
+    return await ShowCheck(show, validator: validator, clock: ReleaseClock(now: now), workers: jobs).run(only: factsPath).findings
+  }
+
+  func checkFeed(_ path: String) throws -> FeedVerdict {
     let file = try ByteFile(path)
-    var validator = try FeedValidator(
-      file: path, context: CheckContext(profiles: profiles, now: now, previous: earlier), limit: limit)
+    var validator = try FeedValidator(file: path, context: context(), limit: limit)
     try Self.read(file, into: &validator)
     return try validator.finish { range throws(FileFailure) in try file.bytes(range) }
   }

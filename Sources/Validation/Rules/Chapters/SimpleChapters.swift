@@ -65,6 +65,7 @@ extension Rule {
     fails: [
       "<psc:chapters><psc:chapter start=\"1m 20s\" title=\"A\"/></psc:chapters>",
       "<psc:chapters><psc:chapter start=\"0:75:00\" title=\"A\"/></psc:chapters>",
+      "<psc:chapters><psc:chapter start=\"00:12:34,500\" title=\"A\"/></psc:chapters>",
     ],
     passes: ["<psc:chapters><psc:chapter start=\"00:12:34.500\" title=\"A\"/></psc:chapters>"],
     .element("psc:chapter") { chapter in
@@ -73,7 +74,8 @@ extension Rule {
       }
       return [
         Remark(
-          at: chapter, attribute: "start", isFixable: NormalPlayTime.meant(by: start) != nil,
+          at: chapter, attribute: "start",
+          mend: NormalPlayTime.meant(by: start).map { .value(NormalPlayTime.written($0)) },
           "start is \(start.quoted), not hours:minutes:seconds")
       ]
     })
@@ -102,6 +104,7 @@ extension Rule {
     .element("psc:chapters") { chapters in
       var remarks: [Remark] = []
       var latest: Double?
+      var last: Element?
       for chapter in chapters.children {
         guard let start = chapter.attribute("start").flatMap(Blank.trimmed).flatMap(NormalPlayTime.seconds) else {
           continue
@@ -109,21 +112,47 @@ extension Rule {
         if let latest {
           if start < latest {
             remarks.append(
-              Remark(at: chapter, attribute: "start", part: "order", "this chapter starts before the one above it"))
+              Remark(
+                at: chapter, attribute: "start", part: "order", mend: inOrder(chapters),
+                "this chapter starts before the one above it"))
           } else if start == latest {
             remarks.append(
-              Remark(at: chapter, attribute: "start", part: "equal", "this chapter starts with the one above it"))
+              Remark(
+                at: chapter, attribute: "start", part: "equal", mend: last.flatMap { joined($0, chapter) },
+                "this chapter starts with the one above it"))
           }
         } else if start > 0 {
           remarks.append(
             Remark(
-              at: chapter, attribute: "start", part: "first", as: .info, isFixable: false,
+              at: chapter, attribute: "start", part: "first", as: .info,
               "the first chapter starts at \(shown(start)) s, and what is before it has no title"))
         }
+        if start >= latest ?? 0 { last = chapter }
         latest = max(latest ?? 0, start)
       }
       return remarks
     })
+
+  /// Nil where one of them has no time.
+  private static func inOrder(_ chapters: Element) -> Mend? {
+    var starts: [(place: Place, seconds: Double)] = []
+    for chapter in chapters.children {
+      guard let seconds = chapter.attribute("start").flatMap(Blank.trimmed).flatMap(NormalPlayTime.seconds) else {
+        return nil
+      }
+      starts.append((Place(chapter), seconds))
+    }
+    let ordered = starts.enumerated().sorted { ($0.element.seconds, $0.offset) < ($1.element.seconds, $1.offset) }
+    return .order(ordered.map(\.element.place))
+  }
+
+  /// One chapter with the titles of both.
+  private static func joined(_ first: Element, _ second: Element) -> Mend? {
+    guard let one = first.attribute("title"), let other = second.attribute("title") else { return nil }
+    let title = one == other ? one : "\(one) / \(other)"
+    return .all(
+      title == one ? Mend { _, _ in [] } : .attribute("title", title).at(first), .noElement.at(second))
+  }
 
   static let pscPastEnd = Rule(
     id: "psc-past-end",
@@ -163,7 +192,9 @@ extension Rule {
         return []
       }
       return [
-        Remark(at: chapters, attribute: "version", "version is \(version.quoted), neither 1.0, 1.1 nor 1.2")
+        Remark(
+          at: chapters, attribute: "version", mend: .value("1.2"),
+          "version is \(version.quoted), neither 1.0, 1.1 nor 1.2")
       ]
     })
 }
