@@ -7,7 +7,7 @@ extension FuzzTarget {
     let node = try YAMLFile.read(bytes, file: "fuzz")
     let people = PeopleReader.read(node, file: "fuzz")
     let show = Show(title: "Engines", description: "Of engines", language: "en", address: "https://a.example/")
-    _ = FeedReader(show: show, tokens: [:]).read(node, name: "fuzz")
+    _ = FeedReader(show: show, people: [], tokens: [:]).read(node, name: "fuzz")
     _ = QuizReader.read(node)
     _ = ChapterListReader.read(node)
     guard let node else { return }

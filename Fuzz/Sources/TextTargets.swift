@@ -39,7 +39,7 @@ extension FuzzTarget {
     claim(
       FeedDiff(from: (feed.channel, feed.items), to: (feed.channel, feed.items)).isEmpty, "nothing differs from itself")
     let items = Count()
-    var reader = try FeedReader(file: "fuzz") { _ in items.count += 1 }
+    var reader = try FeedReader(file: "fuzz") { (_: FeedItem) in items.count += 1 }
     for piece in pieces { try reader.append(piece) }
     claim(
       try reader.finish().channel == feed.channel && items.count == feed.items.count, "pieces are read as the whole is")

@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 import PodcastModel
 import Validation
 import Workshop
@@ -12,6 +17,7 @@ extension Command {
       .value(
         "limit", "N", "tell at most N findings of a rule that concerns episodes, and count the others (default 100)"),
       .value("previous", "FILE", "the feed's earlier version: guids that changed, episodes that are gone"),
+      .value("format", "FORMAT", "print a report that other programs read: \(reportNames)"),
       .value("address", "URL", "where the feed is published, if it does not say so itself"),
       .flag("fix", "mend what can be mended without asking, then say what is left"),
       .flag("dry-run", "with --fix: write nothing, and show what would change, as `diff -u` does"),
@@ -22,6 +28,10 @@ extension Command {
       show folder here unless it is named. Recordings are decoded once; what was measured is kept in .podwright/. A feed is
       held against the files that lie beside it as they will on the web. `podwright explain RULE` says more of a rule.
 
+      --format sarif is SARIF 2.1.0, for code scanning and editors; junit is JUnit's XML, for servers of continuous
+      integration, where findings from --fail-on on are failures; github are workflow commands, which GitHub shows beside
+      the lines. Files are named from the folder here, for GitHub from $GITHUB_WORKSPACE.
+
       `--fix` changes feeds, and the YAML of a show folder: only the bytes that are wrong, and only where one right way is
       known. All is checked anew before it is written; what would bring a new finding is left as it is.
       """
@@ -30,6 +40,7 @@ extension Command {
     guard let failing = Finding.Severity(rawValue: level) else {
       throw arguments.failure("`--fail-on \(level)`: neither error, warning nor info")
     }
+    let format = try reportFormat(arguments)
     let (previous, address) = (arguments.value("previous"), arguments.value("address"))
     guard previous == nil || arguments.operands.count == 1 else {
       throw arguments.failure("`--previous` is the earlier version of one feed; name that one alone")
@@ -48,8 +59,11 @@ extension Command {
     let results =
       try paths.count == 1 && CheckJob.isQuick(paths[0]) ? paths.map(job.run) : Waiting.result { await job.run(paths) }
     let failures = (mendings.map(\.failure) + results.map(\.failure)).compactMap(\.self)
-    if console.isJSON {
-      try console.print(json: CheckReport(results, mendings: mendings, isDryRun: isDryRun))
+    if let format {
+      let report = CheckReport(results, folder: reportFolder(for: format), failing: failing)
+      console.printBytes(try format.write(report))
+    } else if console.isJSON {
+      try console.print(json: CheckResults(results, mendings: mendings, isDryRun: isDryRun))
     } else {
       MendPages(results: mendings, isDryRun: isDryRun, console: console).print()
       if !isDryRun { CheckPages(results: results, console: console).print() }
@@ -60,6 +74,24 @@ extension Command {
   }
 
   static let profileNames = Profile.allCases.map(\.rawValue).joined(separator: ", ")
+
+  static let reportNames = ReportFormats.all.map(\.name).joined(separator: ", ")
+
+  /// Nil for people's text, and for our own JSON.
+  private static func reportFormat(_ arguments: Arguments) throws(UsageFailure) -> (any ReportFormat)? {
+    guard let name = arguments.value("format") else { return nil }
+    guard let format = ReportFormats.all.first(where: { $0.name == name }) else {
+      throw arguments.failure("`--format \(name)`: the formats are \(reportNames)")
+    }
+    guard !arguments.has("json") else { throw arguments.failure("`--format \(name)` and `--json` are two results") }
+    return format
+  }
+
+  /// GitHub takes paths for those of the repository, wherever a step of a workflow runs.
+  private static func reportFolder(for format: any ReportFormat) -> String {
+    let workspace = format is WorkflowCommands ? ProcessInfo.processInfo.environment["GITHUB_WORKSPACE"] : nil
+    return workspace.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? FileManager.default.currentDirectoryPath
+  }
 
   private static func profiles(_ arguments: Arguments) throws(UsageFailure) -> Set<Profile> {
     guard let list = arguments.value("profile") else { return Set(Profile.allCases) }
@@ -79,7 +111,7 @@ extension Command {
 }
 
 /// `check --json`.
-private struct CheckReport: Encodable {
+private struct CheckResults: Encodable {
   struct Standing: Encodable {
     var profile: Profile
     var errors, warnings: Int

@@ -1,5 +1,6 @@
 public import AudioTags
 public import PodcastModel
+import TextFiles
 
 /// A transcript, as audio files keep the words of what is heard.
 public enum EpisodeLyrics {
@@ -16,7 +17,7 @@ public enum EpisodeLyrics {
     guard !text.isEmpty else { return nil }
     var speaker: String?
     let lines = cues.sorted { $0.span.start < $1.span.start }.compactMap { cue -> Cue? in
-      let words = EpisodeTags.cleaned(cue.text).split { $0.isWhitespace }.joined(separator: " ")
+      let words = EpisodeTags.cleaned(cue.text).words.joined(separator: " ")
       guard !words.isEmpty else { return nil }
       let name = cue.speaker == speaker ? nil : cue.speaker.map { "\(EpisodeTags.cleaned($0)): " }
       speaker = cue.speaker

@@ -73,6 +73,7 @@ public struct EpisodeTags {
 
   /// One paragraph a line; no zero, at which some players would stop reading.
   static func cleaned(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
     let scalars = text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" || $0 == "\t" }
     return String(String.UnicodeScalarView(scalars))
   }

@@ -8,6 +8,8 @@ package struct TimingLine {
   /// - Parameter isLenient: other arrows are taken too: `->`, `—>`, `–>`, `=>`.
   package init?(_ bytes: [UInt8], _ line: Range<Int>, isLenient: Bool = false) {
     var index = Self.afterBlanks(bytes, line.lowerBound, line.upperBound)
+    // Most lines are text.
+    guard index < line.upperBound, bytes[index] <= UInt8(ascii: "9") else { return nil }
     guard let start = ClockReading(bytes, at: index, before: line.upperBound) else { return nil }
     let arrow = Self.afterBlanks(bytes, start.end, line.upperBound)
     let arrowEnd = Self.arrowEnd(bytes, at: arrow, before: line.upperBound, isLenient: isLenient)

@@ -28,30 +28,48 @@ enum CueText {
   static func cleaned(_ text: some StringProtocol) -> String { cleaned(Array(text.utf8)) }
 
   /// Whether there is nothing to do.
-  @inline(__always)
   private static func isPlain(_ bytes: [UInt8], _ range: Range<Int>, mayHaveMarkup: Bool) -> Bool {
+    switch look(bytes.span.extracting(range)) {
+    case .nothing: true
+    case .markup: mayHaveMarkup && isPlainInDetail(bytes, range)
+    case .rareSigns: isPlainInDetail(bytes, range)
+    case .blanks: false
+    }
+  }
+
+  private enum Look { case nothing, rareSigns, markup, blanks }
+
+  /// What is in a text that may be a reason to change it: nothing in nearly all.
+  private static func look(_ text: Swift.Span<UInt8>) -> Look {
     var previous: UInt8 = 0x20
+    var seen: UInt8 = 0
+    // To the very end, and without a branch: such a loop looks at many bytes at once.
+    for index in text.indices {
+      let byte = text[index]
+      let isNoEnd = bit(4, byte != 0x20) & bit(4, byte != 0x0A)
+      seen |= bit(4, byte <= 0x20) & (isNoEnd | bit(4, previous <= 0x20))
+      seen |= bit(2, byte == UInt8(ascii: "<")) | bit(2, byte == UInt8(ascii: "&"))
+      seen |= bit(1, byte == 0xC2) | bit(1, byte >= 0xE1) & bit(1, byte <= 0xE3) | bit(1, byte == 0xEF)
+      previous = byte
+    }
+    return seen & 4 != 0 ? .blanks : seen & 2 != 0 ? .markup : seen != 0 ? .rareSigns : .nothing
+  }
+
+  private static func isPlainInDetail(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     for index in range {
       let byte = bytes[index]
-      if byte <= 0x20 {
-        guard byte == 0x20 || byte == 0x0A, previous > 0x20 else { return false }
-      } else if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") {
-        guard mayHaveMarkup else { return false }
-      } else if byte >= 0xC2 {
-        switch byte {
-        // U+0085, U+00A0; U+1680; U+2000 to U+206F; U+3000; U+FEFF, U+FFFE, U+FFFF.
-        case 0xC2: if bytes[index + 1] == 0x85 || bytes[index + 1] == 0xA0 { return false }
-        case 0xE1: if bytes[index + 1] == 0x9A { return false }
-        case 0xE2:
-          if bytes[index + 1] == 0x80 && !(0x90...0xA6).contains(bytes[index + 2]) || bytes[index + 1] == 0x81 {
-            return false
-          }
-        case 0xE3: if bytes[index + 1] == 0x80, bytes[index + 2] == 0x80 { return false }
-        case 0xEF: if bytes[index + 1] == 0xBB || bytes[index + 1] == 0xBF { return false }
-        default: break
+      switch byte {
+      // U+0085, U+00A0; U+1680; U+2000 to U+206F; U+3000; U+FEFF, U+FFFE, U+FFFF.
+      case 0xC2: if bytes[index + 1] == 0x85 || bytes[index + 1] == 0xA0 { return false }
+      case 0xE1: if bytes[index + 1] == 0x9A { return false }
+      case 0xE2:
+        if bytes[index + 1] == 0x80 && !(0x90...0xA6).contains(bytes[index + 2]) || bytes[index + 1] == 0x81 {
+          return false
         }
+      case 0xE3: if bytes[index + 1] == 0x80, bytes[index + 2] == 0x80 { return false }
+      case 0xEF: if bytes[index + 1] == 0xBB || bytes[index + 1] == 0xBF { return false }
+      default: break
       }
-      previous = byte
     }
     return true
   }

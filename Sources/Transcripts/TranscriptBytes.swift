@@ -13,9 +13,11 @@ struct TranscriptBytes {
   /// characters, empty lines.
   ///
   /// It is looked through where it has been put: a text's own bytes are several times slower to go through.
+  ///
+  /// - Parameter isSpecial: 1 for a byte to replace, 0 for any other, without a branch.
   @inline(__always)
   mutating func add(
-    spoken text: String, where isSpecial: (UInt8) -> Bool = { _ in false },
+    spoken text: String, where isSpecial: (UInt8) -> UInt8 = { _ in 0 },
     _ replace: (UInt8, inout TranscriptBytes) -> Void = { _, _ in }
   ) {
     let start = bytes.count
@@ -24,22 +26,22 @@ struct TranscriptBytes {
     let cleaned = CueText.cleaned(bytes, start..<bytes.count)
     bytes.removeSubrange(start...)
     for byte in cleaned.utf8 {
-      if isSpecial(byte) { replace(byte, &self) } else { bytes.append(byte) }
+      if isSpecial(byte) != 0 { replace(byte, &self) } else { bytes.append(byte) }
     }
   }
 
   @inline(__always)
-  private static func isClean(_ text: Swift.Span<UInt8>, _ isSpecial: (UInt8) -> Bool) -> Bool {
+  private static func isClean(_ text: Swift.Span<UInt8>, _ isSpecial: (UInt8) -> UInt8) -> Bool {
     var previous: UInt8 = 0x0A
-    var isClean = true
-    // To the very end: a loop that cannot end early looks at many bytes at once.
+    var flaws: UInt8 = 0
+    // To the very end, and without a branch: such a loop looks at many bytes at once.
     for index in text.indices {
       let byte = text[index]
-      let breaks = isSpecial(byte) || byte < 0x20 && (byte != 0x0A || previous == 0x0A)
-      isClean = isClean && !breaks
+      flaws |= isSpecial(byte)
+      flaws |= bit(1, byte < 0x20) & (bit(1, byte != 0x0A) | bit(1, previous == 0x0A))
       previous = byte
     }
-    return isClean && previous != 0x0A
+    return flaws == 0 && previous != 0x0A
   }
 
   mutating func add(_ number: Int) {
@@ -79,7 +81,10 @@ struct TranscriptBytes {
   /// A string as JSON writes it, quotation marks included.
   mutating func add(json text: String) {
     bytes.append(UInt8(ascii: "\""))
-    add(spoken: text, where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+    add(
+      spoken: text,
+      where: { bit(1, $0 < 0x20) | bit(1, $0 == UInt8(ascii: "\"")) | bit(1, $0 == UInt8(ascii: "\\")) }
+    ) {
       $1.add(jsonByte: $0)
     }
     bytes.append(UInt8(ascii: "\""))
@@ -115,3 +120,7 @@ extension String {
   /// The lines of a cue as one.
   var onOneLine: String { utf8.contains(0x0A) ? replacing("\n", with: " ") : self }
 }
+
+/// One of the bits of a byte, or none: `||` and `&&` would be branches, by which a loop goes byte by byte.
+@inline(__always)
+func bit(_ bit: UInt8, _ isSet: Bool) -> UInt8 { isSet ? bit : 0 }

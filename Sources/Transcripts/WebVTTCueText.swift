@@ -147,8 +147,10 @@ struct WebVTTCueText {
 
   /// For text and for names: no tag, entity or arrow can come out of it.
   static func escape(_ text: String, into file: inout TranscriptBytes) {
-    file.add(spoken: text, where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }) {
-      byte, file in
+    file.add(
+      spoken: text,
+      where: { bit(1, $0 == UInt8(ascii: "&")) | bit(1, $0 == UInt8(ascii: "<")) | bit(1, $0 == UInt8(ascii: ">")) }
+    ) { byte, file in
       file.add(byte == UInt8(ascii: "&") ? "&amp;" : byte == UInt8(ascii: "<") ? "&lt;" : "&gt;")
     }
   }

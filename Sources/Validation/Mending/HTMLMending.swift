@@ -5,19 +5,17 @@ extension HTMLReading {
 
   // MARK: What could do harm
 
-  /// - Parameters:
-  ///   - isHarmful: an element, which goes; what stands in it stays, unless it is a program.
-  ///   - isHarmfulAttribute: goes by itself.
-  func changes(
-    without isHarmful: (String) -> Bool, attributes isHarmfulAttribute: (_ name: String, _ value: String) -> Bool
-  ) -> [Change] {
+  /// What stands in an element that goes stays, unless it is a program.
+  ///
+  /// - Parameter isHarmful: an attribute, which goes by itself.
+  func changesToBeSafe(without isHarmful: (_ name: String, _ value: String) -> Bool) -> [Change] {
     var changes: [Change] = []
     var programStart: Int?
     for tag in tags {
       if let start = programStart, tag.isEnd, tag.name == "script" {
         changes.append((start..<tag.range.upperBound, ""))
         programStart = nil
-      } else if isHarmful(tag.name) {
+      } else if tag.traits.contains(.harmful) {
         if tag.name == "script", !tag.isEnd, !tag.isClosed {
           programStart = tag.range.lowerBound
         } else {
@@ -25,7 +23,7 @@ extension HTMLReading {
         }
       } else {
         for (attribute, place) in zip(tag.attributes, tag.attributePlaces)
-        where isHarmfulAttribute(attribute.name, attribute.value) {
+        where isHarmful(attribute.name, attribute.value) {
           changes.append((place.whole, ""))
         }
       }
@@ -44,17 +42,17 @@ extension HTMLReading {
     var open: [String] = []
     for tag in tags {
       if !tag.isEnd {
-        if Self.blocks.contains(tag.name), open.last == "p" { open.removeLast() }
-        if Self.voidElements.contains(tag.name) || tag.isClosed { continue }
+        if tag.traits.contains(.block), open.last == "p" { open.removeLast() }
+        if tag.traits.contains(.void) || tag.isClosed { continue }
         guard open.count < 512 else { return nil }
         open.append(tag.name)
         continue
       }
-      guard !Self.voidElements.contains(tag.name), let depth = open.lastIndex(of: tag.name) else {
+      guard !tag.traits.contains(.void), let depth = open.lastIndex(of: tag.name) else {
         changes.append((tag.range, tag.name == "br" ? "<br>" : ""))
         continue
       }
-      let inner = open[(depth + 1)...].filter { !Self.optionalEnds.contains($0) }
+      let inner = open[(depth + 1)...].filter { !(HTMLTags.traits[$0]?.contains(.optionalEnd) ?? false) }
       open.removeSubrange(depth...)
       guard !inner.isEmpty else { continue }
       let start = tag.range.lowerBound
@@ -66,7 +64,8 @@ extension HTMLReading {
       changes.append((end..<end, reopened.map { "<\($0)>" }.joined()))
       open += reopened
     }
-    let closing = open.reversed().filter { !Self.optionalEnds.contains($0) }.map { "</\($0)>" }.joined()
+    let closing = open.reversed().filter { !(HTMLTags.traits[$0]?.contains(.optionalEnd) ?? false) }.map { "</\($0)>" }
+      .joined()
     let end = cutOffStart ?? length
     if !closing.isEmpty || end < length { changes.append((end..<length, closing)) }
     return changes
@@ -98,7 +97,7 @@ extension HTMLReading {
         programStart = nil
         continue
       }
-      if HTMLTags.portable.contains(tag.name) {
+      if tag.traits.contains(.portable) {
         isAtLineStart = ["p", "br", "ul", "ol", "li"].contains(tag.name)
         continue
       }
@@ -114,7 +113,7 @@ extension HTMLReading {
       case _ where Self.strong.contains(tag.name): new = tag.isEnd ? "</strong>" : "<strong>"
       case _ where Self.emphasised.contains(tag.name): new = tag.isEnd ? "</em>" : "<em>"
       case "img": new = Self.link(toPicture: tag)
-      case _ where Self.blocks.contains(tag.name) || Self.lines.contains(tag.name):
+      case _ where tag.traits.contains(.block) || Self.lines.contains(tag.name):
         new = isAtLineStart ? "" : "<br>"
         isAtLineStart = true
       case "td": new = tag.isEnd ? " " : ""
