@@ -5,19 +5,17 @@ extension HTMLReading {
 
   // MARK: What could do harm
 
-  /// - Parameters:
-  ///   - isHarmful: an element, which goes; what stands in it stays, unless it is a program.
-  ///   - isHarmfulAttribute: goes by itself.
-  func changes(
-    without isHarmful: (String) -> Bool, attributes isHarmfulAttribute: (_ name: String, _ value: String) -> Bool
-  ) -> [Change] {
+  /// What stands in an element that goes stays, unless it is a program.
+  ///
+  /// - Parameter isHarmful: an attribute, which goes by itself.
+  func changesToBeSafe(without isHarmful: (_ name: String, _ value: String) -> Bool) -> [Change] {
     var changes: [Change] = []
     var programStart: Int?
     for tag in tags {
       if let start = programStart, tag.isEnd, tag.name == "script" {
         changes.append((start..<tag.range.upperBound, ""))
         programStart = nil
-      } else if isHarmful(tag.name) {
+      } else if tag.traits.contains(.harmful) {
         if tag.name == "script", !tag.isEnd, !tag.isClosed {
           programStart = tag.range.lowerBound
         } else {
@@ -25,7 +23,7 @@ extension HTMLReading {
         }
       } else {
         for (attribute, place) in zip(tag.attributes, tag.attributePlaces)
-        where isHarmfulAttribute(attribute.name, attribute.value) {
+        where isHarmful(attribute.name, attribute.value) {
           changes.append((place.whole, ""))
         }
       }
@@ -54,7 +52,7 @@ extension HTMLReading {
         changes.append((tag.range, tag.name == "br" ? "<br>" : ""))
         continue
       }
-      let inner = open[(depth + 1)...].filter { !HTMLTags.traits[$0, default: []].contains(.optionalEnd) }
+      let inner = open[(depth + 1)...].filter { !(HTMLTags.traits[$0]?.contains(.optionalEnd) ?? false) }
       open.removeSubrange(depth...)
       guard !inner.isEmpty else { continue }
       let start = tag.range.lowerBound
@@ -66,7 +64,7 @@ extension HTMLReading {
       changes.append((end..<end, reopened.map { "<\($0)>" }.joined()))
       open += reopened
     }
-    let closing = open.reversed().filter { !HTMLTags.traits[$0, default: []].contains(.optionalEnd) }.map { "</\($0)>" }
+    let closing = open.reversed().filter { !(HTMLTags.traits[$0]?.contains(.optionalEnd) ?? false) }.map { "</\($0)>" }
       .joined()
     let end = cutOffStart ?? length
     if !closing.isEmpty || end < length { changes.append((end..<length, closing)) }

@@ -56,16 +56,6 @@ extension Rule {
     return nil
   }
 
-  /// Browsers pass over blanks in a scheme.
-  private static func isProgram(_ address: String) -> Bool {
-    // Hardly any address begins with one of these letters.
-    guard let first = address.utf8.first(where: { !Blank.isByte($0) }),
-      first >= 0x80 || first < 0x20 || first | 0x20 == UInt8(ascii: "j") || first | 0x20 == UInt8(ascii: "v")
-    else { return false }
-    let scheme = address.filter { !$0.isWhitespace }.prefix(11).lowercased()
-    return scheme == "javascript:" || scheme.hasPrefix("vbscript:")
-  }
-
   private static func danger(of name: String, _ value: String) -> (part: String, what: String)? {
     if name.hasPrefix("on"), name.utf8.count > 3 { return ("attribute", "the attribute \(name)") }
     if name == "href" || name == "src" {
@@ -79,9 +69,17 @@ extension Rule {
   }
 
   private static let withoutDanger = Mend.parts { text, _ in
-    HTMLReading(text)?.changes(without: { HTMLTags.traits[$0, default: []].contains(.harmful) }) {
-      danger(of: $0, $1) != nil
-    }
+    HTMLReading(text)?.changesToBeSafe { danger(of: $0, $1) != nil }
+  }
+
+  /// Browsers pass over blanks in a scheme.
+  private static func isProgram(_ address: String) -> Bool {
+    // Hardly any address begins with one of these letters.
+    guard let first = address.utf8.first(where: { !Blank.isByte($0) }),
+      first >= 0x80 || first < 0x20 || first | 0x20 == UInt8(ascii: "j") || first | 0x20 == UInt8(ascii: "v")
+    else { return false }
+    let scheme = address.filter { !$0.isWhitespace }.prefix(11).lowercased()
+    return scheme == "javascript:" || scheme.hasPrefix("vbscript:")
   }
 
   static let contentHTMLMalformed = Rule(
