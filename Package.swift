@@ -138,7 +138,9 @@ let package = Package(
     tests("TextFiles"),
     tests("Transcripts", ["TextFiles"]),
     tests("Chapters", ["TextFiles"]),
-    tests("Workshop", ["Feeds", "Files", "XMLTree", "ShowFolder", "podwright-media"], exclude: ["Golden", "Truth"]),
+    tests(
+      "Workshop", ["Feeds", "Files", "XMLTree", "ShowFolder", "Validation", "podwright-media"],
+      exclude: ["Golden", "Truth"]),
     tests("AudioTags", ["Files"]),
     tests("Packaging", ["Files", "AudioTags"]),
     tests("Files"),
@@ -158,7 +160,7 @@ if Context.environment["PODWRIGHT_FUZZ"] != nil {
       dependencies: [
         "PodcastModel", "Files", "TextFiles", "XMLTree", "AudioTags", "Programs", "MediaJobs", "MediaFiles",
         "ShowFolder",
-        "Feeds", "Transcripts", "Chapters", "Packaging",
+        "Feeds", "Transcripts", "Chapters", "Packaging", "Validation",
       ],
       path: "Fuzz", exclude: ["Corpus"], swiftSettings: house,
       linkerSettings: [.unsafeFlags(selfContained, released)]))

@@ -50,6 +50,9 @@ extension Command {
     }
     let (fixes, isDryRun) = (arguments.has("fix"), arguments.has("dry-run"))
     guard fixes || !isDryRun else { throw arguments.failure("`--dry-run` belongs to `--fix`") }
+    guard format == nil || !isDryRun else {
+      throw arguments.failure("`--dry-run` shows what would change, and `--format` what is wrong: they are two results")
+    }
     let job = CheckJob(
       profiles: try profiles(arguments),
       limit: try arguments.wholeNumber("limit", in: 1...1_000_000) ?? FeedValidator.customaryLimit,

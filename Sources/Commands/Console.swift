@@ -120,7 +120,10 @@ struct Console: Sendable {
 
   /// Nothing that comes from a file may steer the terminal.
   private static func printable(_ text: String) -> String {
-    String(
+    // Nearly all texts are: to look at long ones byte by byte is much quicker.
+    let isSuspicious = text.utf8.contains { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 == 0x7F || $0 == 0xC2 }
+    guard isSuspicious else { return text }
+    return String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in
           scalar == "\n" || scalar == "\t" || !(scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value)

@@ -130,11 +130,8 @@ public struct BuildJob: Sendable {
       !folder.episode.draft || show.feeds.contains { $0.query.matches(folder.episode) }
     }
     for folder in wanted {
-      let mayWait = folder.episode.draft || !clock.isOut(folder.episode)
-      if mayWait, folder.lacksRecording(in: show.show) {
-        var finding = folder.missingRecording
-        finding.severity = .info
-        outcome.findings.append(finding)
+      if !clock.isDue(folder.episode), folder.lacksRecording(in: show.show) {
+        outcome.findings.append(folder.missingRecording(isDue: false))
         continue
       }
       do throws(Failure) {

@@ -84,7 +84,7 @@ struct EpisodePlan: Sendable {
       throw Failure(.unreadable, "audio-unreadable", at: folder.position(of: "audio"), error.description)
     }
     guard audioDigest != nil || !folder.lacksRecording(in: show.show) else {
-      throw Failure(.unreadable, [folder.missingRecording])
+      throw Failure(.unreadable, [folder.missingRecording(isDue: true)])
     }
     if let path = folder.transcriptPath {
       let reading = try Self.read(path, of: folder.episode, in: show)
@@ -193,13 +193,14 @@ extension EpisodeFolder {
       && !episode.feedOmits.contains("enclosure") && !show.feedOmits.episodes.contains("enclosure")
   }
 
-  /// A draft may wait for its recording.
-  var missingRecording: Finding {
+  /// - Parameter isDue: whether it is to be published now; a draft, and one whose date lies ahead, may wait for its
+  ///   recording.
+  func missingRecording(isDue: Bool) -> Finding {
     Finding(
-      "media-file-missing", episode.draft ? .info : .error, at: position(of: "audio"),
+      "media-file-missing", isDue ? .error : .info, at: position(of: "audio"),
       """
       this episode has no recording: put audio.mp3 (or .m4a, .opus, .wav …) beside it, or name one with `audio:`\
-      \(episode.draft ? "" : "; a draft (`draft: true`) needs none")
+      \(isDue ? "; a draft (`draft: true`) needs none" : "")
       """)
   }
 
