@@ -66,7 +66,8 @@ let package = Package(
     room(
       "Workshop",
       [
-        "PodcastModel", "Files", "XMLTree", "AudioTags", "MediaJobs", "WebJobs", "PreviewJobs", "ShowFolder", "Feeds", "TextFiles",
+        "PodcastModel", "Files", "XMLTree", "AudioTags", "MediaJobs", "WebJobs", "PreviewJobs", "ShowFolder", "Feeds",
+        "TextFiles",
         "Transcripts", "Chapters", "Packaging", "Validation", "WebPages",
       ]),
     room(
@@ -124,7 +125,9 @@ let package = Package(
 
     // the tests, opposite their rooms
     tests("PodcastModel"),
-    tests("Commands", ["SpeechSynthesis", "ScratchServer", "podwright", "podwright-media", "podwright-web"]),
+    tests(
+      "Commands",
+      ["SpeechSynthesis", "ScratchServer", "podwright", "podwright-media", "podwright-web", "podwright-serve"]),
     tests("MediaFiles", resources: [.copy("Fixtures")]),
     tests("Programs"),
     tests("MediaJobs", ["Programs"], resources: [.copy("Fixtures")]),

@@ -46,7 +46,8 @@ final class PreviewSite: Sendable {
         body: .bytes(Array("\(version.load(ordering: .relaxed))".utf8)))
     case Self.own + "reload.js":
       return PreviewResponse(
-        status: 200, headers: [("Content-Type", "text/javascript; charset=utf-8")], body: .bytes(Array(Self.script.utf8)))
+        status: 200, headers: [("Content-Type", "text/javascript; charset=utf-8")],
+        body: .bytes(Array(Self.script.utf8)))
     case "/" where base != "/": return Self.redirect(to: base)
     default: break
     }
@@ -120,7 +121,8 @@ final class PreviewSite: Sendable {
   private static func plain(_ status: UInt32, _ text: String, _ headers: [String: String] = [:]) -> PreviewResponse {
     PreviewResponse(
       status: status,
-      headers: [("Content-Type", "text/plain; charset=utf-8")] + headers.map { ($0, $1) }, body: .bytes(Array(text.utf8)))
+      headers: [("Content-Type", "text/plain; charset=utf-8")] + headers.map { ($0, $1) },
+      body: .bytes(Array(text.utf8)))
   }
 
   private static func isOwnName(_ host: String?) -> Bool {
@@ -131,14 +133,15 @@ final class PreviewSite: Sendable {
 
   private static func encoded(_ path: String) -> String {
     // One slash at the start: two would name another host.
-    "/" + path.utf8.drop { $0 == UInt8(ascii: "/") }.map { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"), UInt8(ascii: "/"):
-        String(Unicode.Scalar(byte))
-      default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      }
-    }.joined()
+    "/"
+      + path.utf8.drop { $0 == UInt8(ascii: "/") }.map { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+          UInt8(ascii: "~"), UInt8(ascii: "/"):
+          String(Unicode.Scalar(byte))
+        default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        }
+      }.joined()
   }
 }

@@ -25,6 +25,8 @@ public enum PreviewWorker {
     let site = PreviewSite(folder: real, base: base)
     var server: LibMicroHTTPD?
     JobLines.each { line in
+      answers.begin()
+      defer { answers.end() }
       // A line that is no order changes nothing.
       switch try? MessageLine.decode(PreviewOrder.self, from: line) {
       case .open(let port):
