@@ -44,8 +44,8 @@ struct ServeTests {
 
     let page = try Self.get(url, "/show/")
     #expect(page.hasPrefix("HTTP/1.1 200 OK\r\n"))
-    #expect(page.contains("<strong class=\"draft\">Draft</strong>") && page.contains("Not yet"))
-    #expect(try Self.get(url, "/show/episodes/next/").contains("<strong class=\"draft\">Draft</strong>"))
+    #expect(page.contains("<strong class=\"unpublished\">Draft</strong>") && page.contains("Not yet"))
+    #expect(try Self.get(url, "/show/episodes/next/").contains("<strong class=\"unpublished\">Draft</strong>"))
     #expect(try Self.get(url, "/show/nothing").hasPrefix("HTTP/1.1 404 "))
 
     let yaml = try show.read("podwright.yaml")
