@@ -120,9 +120,11 @@ struct Console: Sendable {
 
   /// Nothing that comes from a file may steer the terminal.
   private static func printable(_ text: String) -> String {
-    // Nearly all texts are: to look at long ones byte by byte is much quicker.
-    let isSuspicious = text.utf8.contains { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 == 0x7F || $0 == 0xC2 }
-    guard isSuspicious else { return text }
+    // C2 is how UTF-8 begins those above ASCII.
+    let mayHave = text.hasByte { bytes in
+      bytes.areControls .& .!(bytes.equal(0x0A) .| bytes.equal(0x09)) .| bytes.equal(0x7F) .| bytes.equal(0xC2)
+    }
+    guard mayHave else { return text }
     return String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in

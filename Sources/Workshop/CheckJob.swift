@@ -195,6 +195,14 @@ public struct CheckJob: Sendable {
     try FeedValidator.checkForMending(bytes, file: path, context: context()).findings
   }
 
+  /// Of a show folder, or of one of its episodes: without what people do not want to hear.
+  func findingsForMending(_ show: ShowFolder, only factsPath: String?) async -> [Finding] {
+    let validator = SubjectValidator(profiles: profiles)
+    return await ShowCheck(show, validator: validator, clock: ReleaseClock(now: now), workers: jobs).run(
+      only: factsPath
+    ).findings
+  }
+
   func checkFeed(_ path: String) throws -> FeedVerdict {
     let file = try ByteFile(path)
     var validator = try FeedValidator(file: path, context: context(), limit: limit)

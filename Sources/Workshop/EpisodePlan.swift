@@ -73,8 +73,13 @@ struct EpisodePlan: Sendable {
     return elsewhere
   }
 
-  /// - Parameter digest: the SHA-256 of a recording, by its path in the show folder.
-  init(_ folder: EpisodeFolder, of show: ShowFolder, digest: (String) throws(FileFailure) -> String) throws(Failure) {
+  /// - Parameters:
+  ///   - mayLackRecording: for a preview of what is not done yet.
+  ///   - digest: the SHA-256 of a recording, by its path in the show folder.
+  init(
+    _ folder: EpisodeFolder, of show: ShowFolder, mayLackRecording: Bool = false,
+    digest: (String) throws(FileFailure) -> String
+  ) throws(Failure) {
     self.folder = folder
     var findings: [Finding] = []
     do throws(FileFailure) {
@@ -83,7 +88,7 @@ struct EpisodePlan: Sendable {
     } catch {
       throw Failure(.unreadable, "audio-unreadable", at: folder.position(of: "audio"), error.description)
     }
-    guard audioDigest != nil || !folder.lacksRecording(in: show.show) else {
+    guard audioDigest != nil || mayLackRecording || !folder.lacksRecording(in: show.show) else {
       throw Failure(.unreadable, [folder.missingRecording(isDue: true)])
     }
     if let path = folder.transcriptPath {

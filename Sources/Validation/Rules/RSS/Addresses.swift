@@ -1,4 +1,5 @@
 import PodcastModel
+import XMLTree
 
 extension Rule {
   static let rssURLInvalid = Rule(
@@ -74,25 +75,35 @@ extension Rule {
     passes: ["<link>https://a.example.org/bl%C3%A5b%C3%A6r</link>", "<link>https://[2001:db8::1]/a</link>"],
     .address { address, value in
       let flaws = address.flaws
+      guard !flaws.isEmpty else { return [] }
+      // A line end is none of the address, and nobody knows what was; the host's name is encoded otherwise.
+      let encoded = URIReference.ascii(address.text)
+      let isSure = !flaws.contains(.control) && !(address.host ?? "").utf8.contains { $0 >= 0x80 || $0 <= 0x20 }
+      let mend = isSure && encoded != address.text ? Mend.value { $0.replacing(address.text, with: encoded) } : nil
       if flaws.contains(.blank) || flaws.contains(.control) {
-        return [Remark(at: value, part: "blank", "\(value.name) is \(address.text.quoted), with white space in it")]
+        return [
+          Remark(
+            at: value, part: "blank", mend: mend, "\(value.name) is \(address.text.quoted), with white space in it")
+        ]
       }
       if flaws.contains(.nonASCII) {
         return [
-          Remark(at: value, part: "letter", "\(value.name) is \(address.text.quoted), with letters that are not ASCII")
+          Remark(
+            at: value, part: "letter", mend: mend,
+            "\(value.name) is \(address.text.quoted), with letters that are not ASCII")
         ]
       }
       if flaws.contains(.forbidden) {
         return [
           Remark(
-            at: value, part: "character",
+            at: value, part: "character", mend: mend,
             "\(value.name) is \(address.text.quoted), with a character that must be encoded")
         ]
       }
       if flaws.contains(.percent) {
         return [
           Remark(
-            at: value, part: "percent", as: .warning,
+            at: value, part: "percent", as: .warning, mend: mend,
             "\(value.name) is \(address.text.quoted), with a % that encodes nothing")
         ]
       }
