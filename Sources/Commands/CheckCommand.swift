@@ -1,5 +1,6 @@
 import PodcastModel
 import Validation
+import WebJobs
 import Workshop
 
 extension Command {
@@ -13,11 +14,22 @@ extension Command {
         "limit", "N", "tell at most N findings of a rule that concerns episodes, and count the others (default 100)"),
       .value("previous", "FILE", "the feed's earlier version: guids that changed, episodes that are gone"),
       .value("jobs", "N", "work on N paths at once (default: one for each core)"),
+      .flag("online", "ask servers for what feeds name; PATH may be a feed's address then"),
+      .value(
+        "time-limit", "SECONDS",
+        "with --online: ask nothing more after so long in all (default \(OnlineTerms.customarySeconds))"),
+      .flag("fresh", "with --online: ask anew what was found to be fine within the last hour too"),
+      .flag("insecure-http", "with --online: ask http: addresses too, which anybody on the way can change"),
+      .flag("allow-private", "with --online: ask addresses of this machine and the local network too"),
     ],
     discussion: """
       PATH is a show folder, an episode's folder, a feed, a recording, a picture, a transcript or a file of chapters; the
       show folder here unless it is named. Recordings are decoded once; what was measured is kept in .podwright/. A feed is
       held against the files that lie beside it as they will on the web. `podwright explain RULE` says more of a rule.
+
+      Nothing is fetched unless --online says so. Then artwork, recordings, transcripts, chapters and links of a feed, or of
+      the feeds that the last build of a show wrote, are asked for by HEAD and by a few of their bytes: whether they are
+      there, on what way, how long and of what type, with a safe connection, in ranges, for web players.
       """
   ) { arguments, console in
     let level = arguments.value("fail-on") ?? "error"
@@ -28,13 +40,17 @@ extension Command {
     guard previous == nil || arguments.operands.count == 1 else {
       throw arguments.failure("`--previous` is the earlier version of one feed; name that one alone")
     }
+    let progress = console.progress()
+    let online = try onlineTerms(arguments, progress)
     let job = CheckJob(
       profiles: try profiles(arguments),
       limit: try arguments.wholeNumber("limit", in: 1...1_000_000) ?? FeedValidator.customaryLimit,
-      jobs: try arguments.wholeNumber("jobs", in: 1...256), previous: previous)
+      jobs: try arguments.wholeNumber("jobs", in: 1...256), previous: previous, online: online)
     let paths = arguments.operands.isEmpty ? ["."] : arguments.operands
     let results =
-      try paths.count == 1 && CheckJob.isQuick(paths[0]) ? paths.map(job.run) : Waiting.result { await job.run(paths) }
+      try online == nil && paths.count == 1 && CheckJob.isQuick(paths[0])
+      ? paths.map(job.run) : Waiting.result { await job.run(paths) }
+    if online != nil { progress("", 1) }
     let failures = results.compactMap(\.failure)
     if console.isJSON {
       try console.print(json: CheckReport(results))
@@ -44,6 +60,25 @@ extension Command {
     for failure in failures { console.report(failure.findings) }
     if !failures.isEmpty { return ExitStatus(of: failures) }
     return results.contains { $0.findings.contains { $0.severity >= failing } } ? .findings : .fine
+  }
+
+  /// Nil where nothing is to be asked.
+  private static func onlineTerms(
+    _ arguments: Arguments, _ progress: @escaping @Sendable (String, Double) -> Void
+  ) throws(UsageFailure) -> OnlineTerms? {
+    guard arguments.has("online") else {
+      let idle = ["fresh", "insecure-http", "allow-private"].filter(arguments.has)
+      if let name = idle.first ?? (arguments.value("time-limit") == nil ? nil : "time-limit") {
+        throw arguments.failure("`--\(name)` says how servers are asked, which they are with `--online` only")
+      }
+      return nil
+    }
+    return OnlineTerms(
+      policy: WebPolicy(
+        allowsPlainHTTP: arguments.has("insecure-http"), allowsPrivateAddresses: arguments.has("allow-private")),
+      seconds: try arguments.wholeNumber("time-limit", in: 1...86_400) ?? OnlineTerms.customarySeconds,
+      isFresh: arguments.has("fresh"),
+      progress: { progress("asking, \($0) of \($1) addresses", Double($0) / Double(max(1, $1))) })
   }
 
   static let profileNames = Profile.allCases.map(\.rawValue).joined(separator: ", ")

@@ -39,10 +39,6 @@ private enum Catalogue {
     // What needs the files.
     "podcast-integrity-mismatch",
   ]
-  /// Families of which nothing is written yet.
-  static let missingFamilies: Set<String> = [
-    "http"
-  ]
 }
 
 @Suite("The catalogue of rules")
@@ -63,8 +59,6 @@ struct CatalogueTests {
         return cells[1].split(separator: ",").map { "\(cells[0]) \($0)" }
       })
   }
-
-  private static func family(_ id: String) -> String { String(id.prefix { $0 != "-" }) }
 
   @Test(
     "a rule is as the catalogue has it, or docs/rules-decisions.md says why not", .enabled(if: Catalogue.isThere))
@@ -93,11 +87,8 @@ struct CatalogueTests {
   func completeness() throws {
     let written = Set(RuleBook.all.map(\.id))
     let wanted = Set(try Catalogue.entries().map(\.id)).subtracting(written)
-    let unsaid = wanted.subtracting(Catalogue.missing).filter { !Catalogue.missingFamilies.contains(Self.family($0)) }
-    #expect(unsaid.sorted() == [])
+    #expect(wanted.subtracting(Catalogue.missing).sorted() == [])
     #expect(Catalogue.missing.intersection(written).sorted() == [], "written by now")
-    let writtenFamilies = Catalogue.missingFamilies.intersection(written.map(Self.family))
-    #expect(writtenFamilies.sorted() == [], "begun by now: name what is missing of them one by one")
   }
 
   @Test("docs/rules.md is what the rule book says")
