@@ -4,8 +4,12 @@ import Glibc
 import PodcastModel
 
 let words = CommandLine.arguments.dropFirst()
+if words.first == "feed-reading", let file = words.dropFirst().first {
+  try FeedReading.read(file)
+  exit(0)
+}
 guard let task = words.first, let count = words.dropFirst().first.flatMap({ Int($0) }), count > 0 else {
-  print("usage: podwright-bench feed|feed-writing EPISODES")
+  print("usage: podwright-bench feed|feed-writing EPISODES, podwright-bench feed-reading FILE")
   exit(2)
 }
 

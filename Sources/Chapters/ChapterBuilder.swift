@@ -1,4 +1,5 @@
 public import PodcastModel
+import TextFiles
 
 /// Makes chapters from the timed turns of a transcript.
 ///
@@ -36,24 +37,28 @@ public struct ChapterBuilder: Sendable {
     let end = duration > .zero ? duration : heard.map(\.span.end).max() ?? last.span.end
     let words = ChapterWords.of(
       language: transcript.language ?? language,
-      text: heard.prefix(200).lazy.flatMap { $0.turn.text.split(whereSeparator: \.isWhitespace) })
+      text: heard.prefix(200).lazy.flatMap { $0.turn.text.words })
     let finder = TitleFinder(words: words, names: Self.nameWords(heard.compactMap(\.turn.speaker)))
+    var reading = Reading(heard: heard, finder: finder)
     switch plan.source {
     case .none: return []
     case .headings: return headings(transcript, heard, finder, end)
-    case .questions: return questions(heard, finder, end)
-    case .turns: return turns(heard, finder, end)
+    case .questions:
+      let leaders = leaders(&reading)
+      return questions(&reading, leaders: leaders, end)
+    case .turns: return turns(&reading, end)
     case .auto:
       // A title above the first turn is the whole recording's.
       if transcript.headings.contains(where: { $0.turnIndex > heard[0].index }) {
         let chapters = headings(transcript, heard, finder, end)
         if !chapters.isEmpty { return chapters }
       }
-      if !leaders(heard).isEmpty {
-        let chapters = questions(heard, finder, end)
+      let leaders = leaders(&reading)
+      if !leaders.isEmpty {
+        let chapters = questions(&reading, leaders: leaders, end)
         if !chapters.isEmpty { return chapters }
       }
-      return turns(heard, finder, end)
+      return turns(&reading, end)
     }
   }
 
@@ -61,6 +66,33 @@ public struct ChapterBuilder: Sendable {
     var index: Int
     var turn: Turn
     var span: Span
+  }
+
+  /// The turns, each taken apart once however many ways ask for it.
+  private struct Reading {
+    let heard: [Heard]
+    let finder: TitleFinder
+    private var sentences: [Int: [Sentence]] = [:]
+    private var titles: [Int: [TitleFinder.Title]] = [:]
+
+    init(heard: [Heard], finder: TitleFinder) {
+      self.heard = heard
+      self.finder = finder
+    }
+
+    mutating func sentences(of index: Int) -> [Sentence] {
+      if let known = sentences[index] { return known }
+      let found = SentenceCutter.sentences(of: heard[index].turn.text)
+      sentences[index] = found
+      return found
+    }
+
+    mutating func titles(of index: Int) -> [TitleFinder.Title] {
+      if let known = titles[index] { return known }
+      let found = finder.titles(of: heard[index].turn.text, sentences: sentences(of: index))
+      titles[index] = found
+      return found
+    }
   }
 
   /// A place where a chapter could begin.
@@ -93,17 +125,16 @@ public struct ChapterBuilder: Sendable {
   /// Of a title that tells a listener what to expect.
   private static let leastScore = 3.0
 
-  private func questions(_ heard: [Heard], _ finder: TitleFinder, _ end: MediaTime) -> [Chapter] {
-    let leaders = leaders(heard)
+  private func questions(_ reading: inout Reading, leaders: Set<String>, _ end: MediaTime) -> [Chapter] {
+    let heard = reading.heard
     let minimum = plan.minimumDuration ?? Self.minimumDuration(for: end)
     let asking = heard.indices.filter { leaders.isEmpty || leaders.contains(heard[$0].turn.speaker ?? "") }
     var marks: [Mark] = []
     for (order, index) in asking.enumerated() {
-      let found = finder.titles(of: heard[index].turn.text)
       // Somebody else answers; a nod ("yes, exactly") opens nothing, nor does a question without a topic ("do you?").
-      guard let best = found.first(where: \.opens), best.score >= Self.leastScore, index + 1 < heard.count,
-        heard[index + 1].turn.speaker != heard[index].turn.speaker
-      else { continue }
+      guard index + 1 < heard.count, heard[index + 1].turn.speaker != heard[index].turn.speaker else { continue }
+      let found = reading.titles(of: index)
+      guard let best = found.first(where: \.opens), best.score >= Self.leastScore else { continue }
       let next = order + 1 < asking.count ? heard[asking[order + 1]].span.start : end
       let answer = (next - heard[index].span.end).seconds / max(1, minimum.seconds)
       marks.append(
@@ -111,15 +142,16 @@ public struct ChapterBuilder: Sendable {
           start: heard[index].span.start, titles: found.filter(\.opens).prefix(5).map(\.text),
           weight: 1 + min(best.score, 8) / 8 + min(max(answer, 0), 1)))
     }
-    return chapters(marks, minimum: minimum, end: end, finder, byWeight: true)
+    return chapters(marks, minimum: minimum, end: end, reading.finder, byWeight: true)
   }
 
-  private func turns(_ heard: [Heard], _ finder: TitleFinder, _ end: MediaTime) -> [Chapter] {
+  private func turns(_ reading: inout Reading, _ end: MediaTime) -> [Chapter] {
+    let all = reading.heard
     let minimum = plan.minimumDuration ?? Self.minimumDuration(for: end)
-    let isTalk = Set(heard.compactMap(\.turn.speaker)).count > 1
-    let marks = heard.compactMap { heard -> Mark? in
+    let isTalk = Set(all.compactMap(\.turn.speaker)).count > 1
+    let marks = all.enumerated().compactMap { index, heard -> Mark? in
       let name = isTalk ? heard.turn.speaker : nil
-      let found = finder.titles(of: heard.turn.text)
+      let found = reading.titles(of: index)
       let cores = found.filter { $0.score >= 1 }.map(\.text)
       var titles = Array(cores.prefix(5))
       if let name {
@@ -130,13 +162,14 @@ public struct ChapterBuilder: Sendable {
       let share = min(1, heard.span.duration.seconds / max(1, minimum.seconds))
       return Mark(start: heard.span.start, titles: titles, weight: 0.2 + share)
     }
-    return chapters(marks, minimum: minimum, end: end, finder)
+    return chapters(marks, minimum: minimum, end: end, reading.finder)
   }
 
   // MARK: Who leads
 
   /// Those named as hosts who do speak; else the one who asks most, where that is plain.
-  private func leaders(_ heard: [Heard]) -> Set<String> {
+  private func leaders(_ reading: inout Reading) -> Set<String> {
+    let heard = reading.heard
     let speakers = Set(heard.compactMap(\.turn.speaker))
     let wanted = Set(hosts.map(Self.key))
     let named = speakers.filter { speaker in
@@ -147,7 +180,7 @@ public struct ChapterBuilder: Sendable {
     var asked: [String: Int] = [:]
     for (index, one) in heard.enumerated() where index + 1 < heard.count {
       guard let speaker = one.turn.speaker, heard[index + 1].turn.speaker != speaker,
-        SentenceCutter.sentences(of: one.turn.text).last?.isQuestion == true
+        reading.sentences(of: index).last?.isQuestion == true
       else { continue }
       asked[speaker, default: 0] += 1
     }

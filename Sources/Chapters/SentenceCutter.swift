@@ -7,30 +7,28 @@ enum SentenceCutter {
 
   /// Pieces between commas, colons, semicolons and dashes.
   static func clauses(of sentence: Substring) -> [Substring] {
+    let (indices, traits) = CharacterTraits.all(in: sentence)
+    func isBlank(_ index: Int) -> Bool { !traits.indices.contains(index) || traits[index].contains(.blank) }
     var clauses: [Substring] = []
-    var start = sentence.startIndex
-    var index = start
-    while index < sentence.endIndex {
-      let character = sentence[index]
-      let after = sentence.index(after: index)
-      let isSpaced = after == sentence.endIndex || sentence[after].isWhitespace
-      let wasSpaced = index == start || sentence[sentence.index(before: index)].isWhitespace
-      let isMark = (",;:".contains(character) && isSpaced) || "，、；：،".contains(character)
-      let isDash = "-–—".contains(character) && isSpaced && wasSpaced
-      if isMark || isDash || character == "—" {
-        clauses.append(sentence[start..<index].blanksTrimmed)
-        start = after
+    var start = 0
+    for (index, character) in traits.enumerated() {
+      let isMark = character.contains(.comma) && isBlank(index + 1) || character.contains(.wideComma)
+      let isDash = character.contains(.dash) && isBlank(index + 1) && (index == start || isBlank(index - 1))
+      if isMark || isDash || character.contains(.longDash) {
+        clauses.append(sentence[indices[start]..<indices[index]].blanksTrimmed)
+        start = index + 1
       }
-      index = after
     }
-    clauses.append(sentence[start...].blanksTrimmed)
+    clauses.append(sentence[indices[start]...].blanksTrimmed)
     return clauses.filter { !$0.isEmpty }
   }
 }
 
 extension Substring {
   var blanksTrimmed: Substring {
-    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
+    guard let first = firstIndex(where: { !$0.traits.contains(.blank) }),
+      let last = lastIndex(where: { !$0.traits.contains(.blank) })
+    else {
       return self[endIndex...]
     }
     return self[first...last]

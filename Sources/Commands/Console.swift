@@ -62,6 +62,11 @@ struct Console: Sendable {
   /// A result that is a file's content.
   func printBytes(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
+  /// Lines of somebody's file: as they are for a program, harmless on a terminal.
+  func print(fileText text: String) {
+    write(Array((isatty(STDOUT_FILENO) == 1 ? Self.printable(text) : text).utf8), to: STDOUT_FILENO)
+  }
+
   /// A result as JSON: keys in alphabetical order.
   func print(json value: some Encodable) throws {
     let encoder = JSONEncoder()

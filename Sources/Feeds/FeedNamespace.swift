@@ -49,23 +49,21 @@ enum FeedNamespace: Hashable {
   ]
 
   /// The vocabulary of an element and its name there; nil for one that is none of these.
-  ///
+  static func identify(_ element: XMLElement) -> (namespace: FeedNamespace, name: Substring)? {
+    let colon = element.namespaceURI == nil ? element.name.firstIndex(of: ":") : nil
+    let prefix = colon.map { element.name[..<$0] }
+    let name = colon.map { element.name[element.name.index(after: $0)...] } ?? element.name[...]
+    return meant(by: prefix, element.namespaceURI).map { ($0, name) }
+  }
+
   /// Addresses are compared without case and without a slash at the end, since that is how they are mistyped. A prefix
   /// that the feed forgot to declare means what it customarily means.
-  static func identify(_ element: XMLElement) -> (namespace: FeedNamespace, name: Substring)? {
-    guard let uri = element.namespaceURI else {
-      guard let colon = element.name.firstIndex(of: ":") else { return (.rss, element.name[...]) }
-      return customaryPrefixes[element.name[..<colon]].map {
-        ($0, element.name[element.name.index(after: colon)...])
-      }
-    }
-    return named(uri).map { ($0, element.name[...]) }
+  static func meant(by prefix: Substring?, _ uri: String?) -> FeedNamespace? {
+    if let uri { return named(uri) }
+    return prefix.map { customaryPrefixes[$0] } ?? .rss
   }
 
   private static func named(_ uri: String) -> FeedNamespace? {
-    // Of a long feed's half a million elements nearly all are of these; to look them up would take three times as long.
-    if uri == "http://www.itunes.com/dtds/podcast-1.0.dtd" { return .itunes }
-    if uri == "https://podcastindex.org/namespace/1.0" { return .podcast }
     if let known = names[uri] { return known }
     let lower = uri.lowercased()
     return names[lower] ?? names[lower + "/"] ?? (lower.hasSuffix("/") ? names[String(lower.dropLast())] : nil)

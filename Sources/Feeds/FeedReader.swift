@@ -13,8 +13,8 @@ public struct FeedReader: ~Copyable {
   }
 
   private let file: String
-  private var parts: XMLPartReader
-  private let progress: Progress
+  private var parts: XMLFragmentReader
+  private let items: Items
 
   /// What stands in a feed, with the element that says it.
   public enum Part: Sendable {
@@ -30,92 +30,127 @@ public struct FeedReader: ~Copyable {
   public init(
     file: String, isRecovering: Bool = false, receive: @escaping (FeedItem) -> Void
   ) throws(XMLFailure) {
-    try self.init(file: file, isRecovering: isRecovering) { (part: Part) in
-      if case .item(let item, _) = part { receive(item) }
-    }
+    try self.init(file: file, isRecovering: isRecovering, items: Items(file: file) { item, _ in receive(item) })
   }
 
-  /// - Parameter receive: takes all parts in the feed's order.
+  /// - Parameter receive: takes the items in the feed's order, and then what is said of the show, in that order too.
   public init(
     file: String, isRecovering: Bool = false, receive: @escaping (Part) -> Void
   ) throws(XMLFailure) {
-    let progress = Progress(receive: receive)
+    let items = Items(file: file) { item, element in receive(.item(item, element.whole)) }
+    items.receiveChannel = { receive(.channel($0.whole)) }
+    try self.init(file: file, isRecovering: isRecovering, items: items)
+  }
+
+  private init(file: String, isRecovering: Bool, items: Items) throws(XMLFailure) {
     self.file = file
-    self.progress = progress
-    parts = try XMLPartReader(
-      file: file, isRecovering: isRecovering, goingInto: { progress.goesInto($0, depth: $1) },
-      receive: { progress.take($0) })
+    self.items = items
+    parts = try XMLFragmentReader(
+      file: file, isRecovering: isRecovering,
+      isPart: { Self.isItem(FeedName($0)) && Self.holdsItems($1) },
+      receive: { part, _, _ in items.take(part) })
   }
 
   /// Takes the feed's bytes, in pieces of any length.
   ///
   /// - Throws: where they are no XML, unless recovering.
-  public mutating func append(_ bytes: [UInt8]) throws(XMLFailure) { try parts.append(bytes) }
+  public mutating func append(_ bytes: [UInt8]) throws(XMLFailure) {
+    parts.append(bytes)
+    if let failure = parts.failure { throw failure }
+  }
 
   /// - Throws: where the document is no XML, or no feed.
   public consuming func finish() throws(XMLFailure) -> Ending {
-    let losses = try parts.finish()
-    try Self.requireFeed(root: progress.root, file: file)
-    return Ending(channel: progress.channel, itemCount: progress.itemCount, losses: losses)
+    let ending = parts.finish()
+    if let failure = ending.failure { throw failure }
+    let root = ending.document.nodes.first
+    try Self.requireFeed(root: root.map { ending.document.names[$0.name] }, line: root?.line, file: file)
+    return Ending(channel: items.channel(of: ending.document), itemCount: items.count, losses: ending.losses)
   }
 
-  private static func isFeed(_ root: XMLElement?) -> Bool {
-    ["rss", "rdf", "feed", "channel"].contains(root?.name.lowercased())
-  }
-
-  /// - Parameter root: of a document that was read otherwise.
+  /// - Parameters:
+  ///   - root: the first element of a document that was read otherwise.
+  ///   - line: where its start tag ends.
   /// - Throws: where it is not a feed's.
-  public static func requireFeed(root: XMLElement?, file: String) throws(XMLFailure) {
-    guard !isFeed(root) else { return }
+  public static func requireFeed(root: XMLName?, line: Int?, file: String) throws(XMLFailure) {
+    if let root, holdsItems(root) { return }
     throw XMLFailure(
-      "this is no feed: its first element is \(root.map { "<\($0.name)>" } ?? "missing"), not <rss>, <feed> or <rdf:RDF>",
-      at: SourcePosition(file: file, line: root?.position.line))
+      "this is no feed: its first element is \(root.map { "<\($0.plain)>" } ?? "missing"), not <rss>, <feed> or <rdf:RDF>",
+      at: SourcePosition(file: file, line: line))
+  }
+
+  /// Whether it is the root of a feed, or RSS 2.0's channel.
+  private static func holdsItems(_ name: XMLName) -> Bool {
+    ["rss", "rdf", "feed", "channel"].contains(name.plain.lowercased())
+  }
+
+  private static func isItem(_ name: FeedName) -> Bool {
+    switch name.namespace {
+    case .rss: name.local == "item" || name.local == "entry"
+    case .atom: name.local == "entry"
+    default: false
+    }
   }
 
   /// A whole feed.
   public static func read(
     _ bytes: [UInt8], file: String, isRecovering: Bool = false
   ) throws(XMLFailure) -> (channel: FeedChannel, items: [FeedItem], losses: [XMLFailure]) {
-    let items = Items()
+    let items = All()
     var reader = try FeedReader(file: file, isRecovering: isRecovering) { (item: FeedItem) in items.all.append(item) }
     try reader.append(bytes)
     let ending = try reader.finish()
     return (ending.channel, items.all, ending.losses)
   }
 
-  private final class Items { var all: [FeedItem] = [] }
+  private final class All { var all: [FeedItem] = [] }
 
-  /// A class, since the parser's events and the reader share it.
-  private final class Progress {
-    private let receive: (Part) -> Void
-    private(set) var channel = FeedChannel()
-    private(set) var itemCount = 0
-    private(set) var root: XMLElement?
+  /// Makes something of the parts. A class, since the parser's events and the reader share it.
+  private final class Items {
+    private let file: String
+    private let receive: (FeedItem, FeedElement) -> Void
+    var receiveChannel: ((FeedElement) -> Void)?
+    private var names = FeedNames()
+    private(set) var count = 0
 
-    init(receive: @escaping (Part) -> Void) { self.receive = receive }
-
-    /// The document, and in RSS 2.0 the channel.
-    func goesInto(_ element: XMLElement, depth: Int) -> Bool {
-      guard depth > 0 else {
-        root = element
-        return true
-      }
-      return depth == 1 && element.name == "channel" && root?.name.lowercased() == "rss"
+    init(file: String, receive: @escaping (FeedItem, FeedElement) -> Void) {
+      self.file = file
+      self.receive = receive
     }
 
-    func take(_ part: XMLPartReader.Part) {
-      guard FeedReader.isFeed(root), case .whole(let element) = part else { return }
-      let identity = FeedNamespace.identify(element)
-      switch (identity?.namespace, identity?.name) {
-      case (.rss, "item"), (.atom, "entry"), (.rss, "entry"):
-        itemCount += 1
-        receive(.item(FeedItem(element), element))
-      case (.rss, "channel"):
+    func take(_ fragment: XMLFragment) {
+      guard let element = part(fragment).root else { return }
+      count += 1
+      receive(FeedItem(element), element)
+    }
+
+    private func part(_ fragment: XMLFragment) -> FeedPart {
+      names.learn(fragment.names)
+      return FeedPart(fragment, names, file: file)
+    }
+
+    /// - Parameter document: the feed without its items.
+    func channel(of document: XMLFragment) -> FeedChannel {
+      var channel = FeedChannel()
+      guard let root = part(document).root else { return channel }
+      let isRSS = root.writtenName.plain.lowercased() == "rss"
+      for child in root.elements {
+        if isRSS, child.writtenName.plain == "channel" {
+          for element in child.elements { take(element, into: &channel) }
+        } else {
+          take(child, into: &channel)
+        }
+      }
+      return channel
+    }
+
+    private func take(_ element: FeedElement, into channel: inout FeedChannel) {
+      if element.name.namespace == .rss, element.name.local == "channel" {
         // RSS 1.0 has its items beside the channel; others have stranger things.
-        for child in element.elements { take(.whole(child)) }
-      default:
+        for child in element.elements { take(child, into: &channel) }
+      } else {
         channel.take(element)
-        receive(.channel(element))
+        receiveChannel?(element)
       }
     }
   }

@@ -19,6 +19,8 @@ public struct Finding: Hashable, Sendable, Error {
   public var part: String?
   /// Whether the program could mend it by itself.
   public var isFixable = false
+  /// How: edits of the file in which it stands, all of them or none. Worked out only for who asks.
+  public var edits: [ByteEdit] = []
   /// What is wrong and what to do, in full sentences.
   public var message: String
 

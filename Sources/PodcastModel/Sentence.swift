@@ -12,11 +12,6 @@ public struct Sentence: Hashable, Sendable {
 
   public var isQuestion: Bool { questionMark != nil }
 
-  private static let closers = "\"'”’»)]"
-  private static let ends = ".!?…。！？؟।۔"
-  private static let questionMarks = "?？؟⁇⁈⁉"
-  private static let wideEnds = "。！？।۔؟？"
-
   /// The sentences of a text, in order. A point inside a number or behind a single letter ends none; a line feed does.
   public static func all(in text: String) -> [Sentence] {
     var cutter = Cutter(text)
@@ -26,7 +21,7 @@ public struct Sentence: Hashable, Sendable {
 
   private struct Cutter {
     let text: String
-    let characters: [Character]
+    let traits: [CharacterTraits]
     /// Of the characters, and the end's.
     let indices: [String.Index]
     var sentences: [Sentence] = []
@@ -37,31 +32,26 @@ public struct Sentence: Hashable, Sendable {
 
     init(_ text: String) {
       self.text = text
-      characters = Array(text)
-      indices = text.indices + [text.endIndex]
+      (indices, traits) = CharacterTraits.all(in: text[...])
     }
 
     mutating func run() {
+      let marks: CharacterTraits = [.end, .questionMark]
       var index = 0
-      while index < characters.count {
-        let character = characters[index]
-        if character.isNewline {
+      while index < traits.count {
+        let character = traits[index]
+        if character.contains(.newline) {
           add(body: index, mark: nil, end: index)
           start = index + 1
-        } else if ends.contains(character) || questionMarks.contains(character) {
-          var end = index + 1
-          var mark = questionMarks.contains(character) ? character : nil
-          while end < characters.count, ends.contains(characters[end]) || questionMarks.contains(characters[end]) {
-            if questionMarks.contains(characters[end]) { mark = mark ?? characters[end] }
+        } else if !character.isDisjoint(with: marks) {
+          var end = index
+          var mark: Character?
+          while end < traits.count, !traits[end].isDisjoint(with: marks) {
+            if mark == nil, traits[end].contains(.questionMark) { mark = text[indices[end]] }
             end += 1
           }
-          while end < characters.count, closers.contains(characters[end]) { end += 1 }
-          let next = end < characters.count ? characters[end] : " "
-          let before = index > 1 ? characters[index - 2] : " "
-          let isInitial =
-            character == "." && index > 0 && characters[index - 1].isLetter
-            && (before == "." || (before.isWhitespace && characters[index - 1].isUppercase))
-          if wideEnds.contains(character) || (next.isWhitespace && !isInitial && !goesOn(from: end)) {
+          while end < traits.count, traits[end].contains(.closer) { end += 1 }
+          if character.contains(.wideEnd) || (isBlank(end) && !isInitial(before: index) && !goesOn(from: end)) {
             add(body: index, mark: mark, end: end)
             start = end
           }
@@ -70,24 +60,36 @@ public struct Sentence: Hashable, Sendable {
         }
         index += 1
       }
-      add(body: characters.count, mark: nil, end: characters.count)
+      add(body: traits.count, mark: nil, end: traits.count)
     }
+
+    /// Beyond the text there are blanks.
+    private func isBlank(_ index: Int) -> Bool { !traits.indices.contains(index) || traits[index].contains(.blank) }
+
+    /// Whether the full stop at `index` stands behind a single letter: `J. S. Bach`, `e.g.`
+    private func isInitial(before index: Int) -> Bool {
+      guard index > 0, isFullStop(index), traits[index - 1].contains(.letter) else { return false }
+      return index > 1 && isFullStop(index - 2) || isBlank(index - 2) && traits[index - 1].contains(.uppercase)
+    }
+
+    private func isFullStop(_ index: Int) -> Bool { traits[index].contains(.end) && text[indices[index]] == "." }
 
     /// A small letter behind a full stop: it was an abbreviation.
     private func goesOn(from index: Int) -> Bool {
-      guard characters[index - 1] == "." || characters[index - 1] == "…" else { return false }
-      return characters[index...].first { !$0.isWhitespace }?.isLowercase ?? false
+      let last = text[indices[index - 1]]
+      guard last == "." || last == "…" else { return false }
+      return traits[index...].first { !$0.contains(.blank) }?.contains(.lowercase) ?? false
     }
 
     /// - Parameters:
     ///   - body: where the marks at its end begin.
     ///   - end: where it ends.
     private mutating func add(body: Int, mark: Character?, end: Int) {
-      guard let first = (start..<end).first(where: { !characters[$0].isWhitespace }) else { return }
-      let goesOn = first > 0 && !characters[first - 1].isWhitespace
+      guard let first = (start..<end).first(where: { !traits[$0].contains(.blank) }) else { return }
+      let goesOn = first > 0 && !traits[first - 1].contains(.blank)
       let firstWord = wordCount(before: first) - (goesOn ? 1 : 0)
-      let last = (first..<end).last { !characters[$0].isWhitespace } ?? first
-      let lastOfBody = (first..<max(first, body)).last { !characters[$0].isWhitespace }
+      let last = (first..<end).last { !traits[$0].contains(.blank) } ?? first
+      let lastOfBody = (first..<max(first, body)).last { !traits[$0].contains(.blank) }
       sentences.append(
         Sentence(
           text: text[indices[first]..<indices[last + 1]],
@@ -98,7 +100,7 @@ public struct Sentence: Hashable, Sendable {
     /// How many words begin before a character; asked for ascending ones only.
     private mutating func wordCount(before end: Int) -> Int {
       for index in wordsCounted..<max(wordsCounted, end)
-      where !characters[index].isWhitespace && (index == 0 || characters[index - 1].isWhitespace) {
+      where !traits[index].contains(.blank) && (index == 0 || traits[index - 1].contains(.blank)) {
         wordCount += 1
       }
       wordsCounted = max(wordsCounted, end)

@@ -168,7 +168,8 @@ public struct TextGrid: TranscriptFormat {
             throw failure("the text of interval \(read + 1) of tier \"\(name)\" was expected")
           }
           if kind != "TextTier" {
-            let span = Span(start: MediaTime(seconds: start), end: MediaTime(seconds: end))
+            // A grid may begin before its recording does.
+            let span = Span(start: MediaTime(seconds: max(0, start)), end: MediaTime(seconds: max(0, end)))
             tier.intervals.append((span, CueText.cleaned(words)))
           }
           read += 1

@@ -10,15 +10,23 @@ final class Dispatcher {
   }
 
   /// What is done with a text or an attribute.
-  private struct ValuePlan {
+  private final class ValuePlan {
     let kind: ValueKind
     let checks: [Check<Value>]
     let isAddress: Bool
     let isDate: Bool
     let isHTML: Bool
+
+    init(kind: ValueKind, checks: [Check<Value>], isAddress: Bool, isDate: Bool, isHTML: Bool) {
+      self.kind = kind
+      self.checks = checks
+      self.isAddress = isAddress
+      self.isDate = isDate
+      self.isHTML = isHTML
+    }
   }
 
-  private struct AttributePlan {
+  private final class AttributePlan {
     let name: Int
     let local: String
     /// Nil where nothing is done with its value.
@@ -26,6 +34,14 @@ final class Dispatcher {
     /// Its bit among those that must be there; 0 where it may be left out.
     let requiredBit: UInt64
     let isUnknown: Bool
+
+    init(name: Int, local: String, value: ValuePlan?, requiredBit: UInt64, isUnknown: Bool) {
+      self.name = name
+      self.local = local
+      self.value = value
+      self.requiredBit = requiredBit
+      self.isUnknown = isUnknown
+    }
   }
 
   /// What is done with the elements of one name.
@@ -35,7 +51,10 @@ final class Dispatcher {
     let text: ValuePlan?
     let isUnknown: Bool
     let isSingle: Bool
-    let misfits: [Misfit.Kind: [Check<Misfit>]]
+    /// Whether anybody wants to know where they stand.
+    let judgesPlace: Bool
+    /// By the kinds' numbers.
+    let misfits: [[Check<Misfit>]]
     /// The attributes that must be there; the first has bit 0.
     let required: [String]
     let requiredBits: UInt64
@@ -45,16 +64,17 @@ final class Dispatcher {
     var places: [(parent: Int, isRight: Bool)] = []
 
     init(
-      term: Int, checks: [Check<Element>], text: ValuePlan?, isUnknown: Bool, misfits: [Misfit.Kind: [Check<Misfit>]]
+      term: Int, checks: [Check<Element>], text: ValuePlan?, isUnknown: Bool, misfits: [[Check<Misfit>]]
     ) {
       self.term = term
       self.checks = checks
       self.text = text
       self.isUnknown = isUnknown
       self.misfits = misfits
-      isSingle = term >= 0 && Vocabulary.terms[term].isSingle && misfits[.repeated] != nil
+      isSingle = term >= 0 && Vocabulary.terms[term].isSingle && !misfits[Misfit.Kind.repeated.rawValue].isEmpty
+      judgesPlace = term >= 0 && !misfits[Misfit.Kind.misplaced.rawValue].isEmpty
       required =
-        term >= 0 && misfits[.missingAttribute] != nil
+        term >= 0 && !misfits[Misfit.Kind.missingAttribute.rawValue].isEmpty
         ? Vocabulary.terms[term].attributes.filter(\.isRequired).map(\.name) : []
       requiredBits = UInt64(1) << UInt64(required.count) - 1
     }
@@ -151,9 +171,9 @@ final class Dispatcher {
 
   private func judgePlace(of element: Element, by plan: ElementPlan) {
     let parent = element.parentTerm
-    if parent >= 0, Vocabulary.terms[parent].kind.isText { return tell(.insideText, element, nil, by: plan) }
+    if parent >= 0, Vocabulary.holdsText[parent] { return tell(.insideText, element, nil, by: plan) }
     if plan.isUnknown { return tell(.unknownElement, element, nil, by: plan) }
-    guard plan.term >= 0, plan.misfits[.misplaced] != nil, let right = Vocabulary.parents[plan.term] else { return }
+    guard plan.judgesPlace, let right = Vocabulary.parents[plan.term] else { return }
     let known = plan.places.first { $0.parent == parent }
     let isRight = known?.isRight ?? right.contains(parent)
     if known == nil { plan.places.append((parent, isRight)) }
@@ -184,7 +204,8 @@ final class Dispatcher {
   private func tell(
     _ kind: Misfit.Kind, _ element: Element, _ attribute: String?, isBlank: Bool = false, by plan: ElementPlan
   ) {
-    guard let checks = plan.misfits[kind] else { return }
+    let checks = plan.misfits[kind.rawValue]
+    guard !checks.isEmpty else { return }
     let misfit = Misfit(kind: kind, element: element, attribute: attribute, isBlank: isBlank)
     let isOfAttribute = kind == .missingAttribute || kind == .unknownAttribute
     for check in checks {
@@ -221,9 +242,9 @@ final class Dispatcher {
     // What is in no namespace, but has a prefix, is somebody's whom nobody declared.
     let isUnknown =
       term < 0 && (Vocabulary.complete.contains(prefix) || Vocabulary.elementMeant(by: qualified) != nil)
-    var checks: [Misfit.Kind: [Check<Misfit>]] = [:]
+    var checks = [[Check<Misfit>]](repeating: [], count: Misfit.Kind.allCases.count)
     for (kinds, prefixes, check) in misfits where prefixes.isEmpty || prefixes.contains(prefix) {
-      for kind in kinds { checks[kind, default: []].append(check) }
+      for kind in kinds { checks[kind.rawValue].append(check) }
     }
     let plan = ElementPlan(
       term: term, checks: term < 0 ? [] : byTerm[term] ?? [],

@@ -79,6 +79,11 @@ struct Element {
     }
   }
 
+  /// As the fragment has them: nothing is copied.
+  var writtenAttributes: ArraySlice<XMLFragment.Attribute> {
+    part.fragment.attributes[part.fragment.nodes[index].attributes]
+  }
+
   var hasAttributes: Bool { !part.fragment.nodes[index].attributes.isEmpty }
 
   var parent: Element? {

@@ -75,12 +75,15 @@ struct ItemRecord {
     self.number = number
     self.isLive = isLive
     spot = Spot(item)
-    var found: [Int: Element] = [:]
+    var found = [Element?](repeating: nil, count: Self.kept.count)
     var usesITunes = false
     for child in item.children {
       let term = child.termNumber
-      if term >= 0, Vocabulary.terms[term].prefix == "itunes" { usesITunes = true }
-      if Self.kept.contains(term), found[term] == nil { found[term] = child }
+      if term >= 0 {
+        if Vocabulary.isITunes[term] { usesITunes = true }
+        let slot = Self.slots[term]
+        if slot >= 0, found[slot] == nil { found[slot] = child }
+      }
       if term == Self.personName.number {
         personSpot = personSpot ?? Spot(child)
         hasHost = hasHost || child.isHost
@@ -90,8 +93,8 @@ struct ItemRecord {
       }
     }
     self.usesITunes = usesITunes
-    func element(_ name: FeedName) -> Element? { found[name.number] }
-    func text(_ name: FeedName) -> String? { found[name.number]?.trimmedText }
+    func element(_ name: FeedName) -> Element? { found[Self.slots[name.number]] }
+    func text(_ name: FeedName) -> String? { element(name)?.trimmedText }
     titleSpot = element(Self.titleName).map(Spot.init)
     guidSpot = element(Self.guidName).map(Spot.init)
     dateSpot = element(Self.dateName).map(Spot.init)
@@ -124,11 +127,15 @@ struct ItemRecord {
   private static let personName: FeedName = "podcast:person"
   private static let txtName: FeedName = "podcast:txt"
   private static let blockName: FeedName = "itunes:block"
-  private static let kept: Set<Int> = [
-    blockName.number,
-    titleName.number, guidName.number, dateName.number, enclosureName.number, imageName.number, explicitName.number,
-    typeName.number, seasonName.number, episodeName.number,
+  private static let kept = [
+    blockName, titleName, guidName, dateName, enclosureName, imageName, explicitName, typeName, seasonName, episodeName,
   ]
+  /// By the places of elements in the vocabulary: which of the kept it is, -1 for none.
+  private static let slots = {
+    var slots = [Int](repeating: -1, count: Vocabulary.terms.count)
+    for (slot, name) in kept.enumerated() { slots[name.number] = slot }
+    return slots
+  }()
 
   /// Whether it is an episode proper, and neither trailer nor bonus.
   var isFull: Bool { episodeType == nil || episodeType == "full" }

@@ -12,6 +12,8 @@ public struct FeedValidator: ~Copyable {
   private let progress: Progress
   private var head: [UInt8] = []
   private var byteCount = 0
+  /// Where it is to be mended.
+  private var source: FeedSource?
 
   /// - Parameters:
   ///   - file: the name that findings carry.
@@ -48,7 +50,7 @@ public struct FeedValidator: ~Copyable {
   ) throws(Failure) -> FeedVerdict {
     let ending = reader.finish()
     progress.finish(ending, prolog: Prolog(head), byteCount: byteCount)
-    return try progress.report(file: file, reread: reread)
+    return try progress.report(file: file, source: source, reread: reread)
   }
 
   /// What the feed says, for its next version to be held against.
@@ -69,6 +71,16 @@ public struct FeedValidator: ~Copyable {
   ) throws(XMLFailure) -> FeedVerdict {
     var validator = try FeedValidator(file: file, context: context, limit: limit, rules: rules)
     validator.append(bytes)
+    return validator.finish { Array(bytes[$0.clamped(to: 0..<bytes.count)]) }
+  }
+
+  /// A whole feed, with the edits that would mend it: every finding is told.
+  public static func checkForMending(
+    _ bytes: [UInt8], file: String, context: CheckContext, rules: [Rule] = RuleBook.all
+  ) throws(XMLFailure) -> FeedVerdict {
+    var validator = try FeedValidator(file: file, context: context, limit: Int.max, rules: rules)
+    validator.append(bytes)
+    validator.source = FeedSource(bytes)
     return validator.finish { Array(bytes[$0.clamped(to: 0..<bytes.count)]) }
   }
 
@@ -181,11 +193,11 @@ public struct FeedValidator: ~Copyable {
     }
 
     func report<Failure>(
-      file: String, reread: (Range<Int>) throws(Failure) -> [UInt8]
+      file: String, source: FeedSource?, reread: (Range<Int>) throws(Failure) -> [UInt8]
     ) throws(Failure) -> FeedVerdict {
       ledger.settle()
       try ledger.place(in: file, reread: reread)
-      return FeedVerdict(ledger, rules: rules)
+      return FeedVerdict(ledger, rules: rules, source: source)
     }
   }
 }

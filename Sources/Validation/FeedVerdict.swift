@@ -16,13 +16,16 @@ public struct FeedVerdict: Sendable {
   /// Of all that was found, told or not.
   public var standings: [Standing] = []
 
-  init(_ ledger: Ledger, rules: [Rule]) {
+  /// - Parameter source: the feed, where it is to be mended.
+  init(_ ledger: Ledger, rules: [Rule], source: FeedSource? = nil) {
     findings = ledger.entries.map { entry in
       let rule = rules[entry.rule]
       let remark = entry.remark
-      return Finding(
+      var finding = Finding(
         rule.id, entry.severity, at: entry.position, element: remark.place.element, path: remark.place.path,
-        part: remark.part, isFixable: remark.isFixable ?? (rule.fixable == .yes), remark.message)
+        part: remark.part, isFixable: remark.mend != nil, remark.message)
+      if let source, let mend = remark.mend { finding.edits = mend.edits(source, remark.place) ?? [] }
+      return finding
     }
     for (rule, count) in ledger.untold { untold[rules[rule].id] = count }
     standings = ledger.standings

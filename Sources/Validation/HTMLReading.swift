@@ -3,11 +3,19 @@ struct HTMLReading {
   struct Tag {
     /// In small letters.
     let name: String
+    let traits: HTMLTags.Traits
     let isEnd: Bool
     /// `<br/>`
     var isClosed = false
     /// Names in small letters.
     var attributes: [(name: String, value: String)] = []
+
+    init(name: String, isEnd: Bool, attributes: [(name: String, value: String)] = []) {
+      self.name = name
+      traits = HTMLTags.traits[name] ?? []
+      self.isEnd = isEnd
+      self.attributes = attributes
+    }
   }
 
   private(set) var tags: [Tag] = []
@@ -51,45 +59,34 @@ struct HTMLReading {
 
   // MARK: What is wrong with it
 
-  private static let voidElements: Set<String> = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-  ]
-  /// Elements whose end tag may be left out (§13.1.2.4).
-  private static let optionalEnds: Set<String> = [
-    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "rp", "rt",
-    "html", "head", "body",
-  ]
-  /// Elements that end a paragraph when they begin.
-  private static let blocks: Set<String> = [
-    "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "footer", "form", "h1",
-    "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "ul",
-  ]
-
   /// The first tag that is not closed, or closes nothing; nil where all is well.
   var disorder: String? {
     if isCutOff { return "it ends within a tag" }
-    var open: [String] = []
-    for tag in tags {
+    /// The places of the tags that are open.
+    var open: [Int] = []
+    for (place, tag) in tags.enumerated() {
       if !tag.isEnd {
-        if Self.blocks.contains(tag.name), open.last == "p" { open.removeLast() }
-        if Self.voidElements.contains(tag.name) || tag.isClosed { continue }
+        if tag.traits.contains(.block), let last = open.last, tags[last].name == "p" { open.removeLast() }
+        if tag.traits.contains(.void) || tag.isClosed { continue }
         // Nobody nests so deep, and every end would be looked for in all of them.
         guard open.count < 512 else { return "its elements are nested deeper than 512 levels" }
-        open.append(tag.name)
+        open.append(place)
         continue
       }
-      if Self.voidElements.contains(tag.name) { return "</\(tag.name)> closes what cannot be open" }
+      if tag.traits.contains(.void) { return "</\(tag.name)> closes what cannot be open" }
       var depth = open.count - 1
-      while depth >= 0, open[depth] != tag.name, Self.optionalEnds.contains(open[depth]) { depth -= 1 }
-      if depth >= 0, open[depth] == tag.name {
+      while depth >= 0, tags[open[depth]].name != tag.name, tags[open[depth]].traits.contains(.optionalEnd) {
+        depth -= 1
+      }
+      if depth >= 0, tags[open[depth]].name == tag.name {
         open.removeSubrange(depth...)
-      } else if open.contains(tag.name) {
-        return "</\(tag.name)> stands where <\(open.last ?? "")> is to be closed"
+      } else if open.contains(where: { tags[$0].name == tag.name }) {
+        return "</\(tag.name)> stands where <\(open.last.map { tags[$0].name } ?? "")> is to be closed"
       } else {
         return "</\(tag.name)> closes nothing"
       }
     }
-    return open.last { !Self.optionalEnds.contains($0) }.map { "<\($0)> is not closed" }
+    return open.last { !tags[$0].traits.contains(.optionalEnd) }.map { "<\(tags[$0].name)> is not closed" }
   }
 
   // MARK: Reading
@@ -237,6 +234,42 @@ enum HTMLTags {
     template textarea tfoot th thead time title tr track tt u ul var video wbr
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
-  /// What Apple, Spotify and PSP-1 show.
-  static let portable: Set<String> = ["p", "br", "ol", "ul", "li", "a", "b", "i", "strong", "em"]
+  struct Traits: OptionSet {
+    let rawValue: UInt8
+    /// What Apple, Spotify and PSP-1 show.
+    static let portable = Traits(rawValue: 1)
+    /// It has no end (§13.1.2).
+    static let void = Traits(rawValue: 2)
+    /// Its end tag may be left out (§13.1.2.4).
+    static let optionalEnd = Traits(rawValue: 4)
+    /// It ends a paragraph where it begins.
+    static let block = Traits(rawValue: 8)
+    /// It could do harm.
+    static let harmful = Traits(rawValue: 16)
+  }
+
+  /// Of those that have any: looked up once for each tag.
+  static let traits: [String: Traits] = {
+    let lists: [(Traits, String)] = [
+      (.portable, "p br ol ul li a b i strong em"),
+      (.void, "area base br col embed hr img input link meta param source track wbr"),
+      (
+        .optionalEnd,
+        "p li dt dd tr td th thead tbody tfoot option optgroup colgroup rp rt html head body"
+      ),
+      (
+        .block,
+        """
+        address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main menu \
+        nav ol p pre section table ul
+        """
+      ),
+      (.harmful, "script iframe object embed form meta base applet frame frameset"),
+    ]
+    var traits: [String: Traits] = [:]
+    for (trait, names) in lists {
+      for name in names.split(separator: " ") { traits[String(name), default: []].insert(trait) }
+    }
+    return traits
+  }()
 }

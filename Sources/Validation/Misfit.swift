@@ -1,6 +1,6 @@
 /// Something that the vocabulary does not have, or not there, or not so often; or that it asks for, and is not there.
 struct Misfit {
-  enum Kind: Hashable, Sendable {
+  enum Kind: Int, Hashable, Sendable, CaseIterable {
     /// An element that its namespace does not have, where all of that namespace is known.
     case unknownElement
     /// An attribute without a prefix that its element does not have.

@@ -88,7 +88,7 @@ struct Prolog {
     }
   }
 
-  private static func doctypeEnd(_ bytes: [UInt8], from open: Int) -> Int {
+  static func doctypeEnd(_ bytes: [UInt8], from open: Int) -> Int {
     var quote: UInt8?
     var brackets = 0
     for index in open..<bytes.count {

@@ -11,8 +11,8 @@ struct Remark: Sendable {
   var severities: [Profile: Finding.Severity] = [:]
   /// The profiles in which it counts; nil for all that the rule counts in.
   var profiles: Set<Profile>?
-  /// Where this cannot be mended, or can, other than the rule says.
-  var isFixable: Bool?
+  /// How it is mended; nil where that needs a person.
+  var mend: Mend?
   var message: String
 
   /// - Parameters:
@@ -24,26 +24,26 @@ struct Remark: Sendable {
   init(
     at element: Element, attribute: String? = nil, missing child: String? = nil, part: String? = nil,
     as severity: Finding.Severity? = nil, for severities: [Profile: Finding.Severity] = [:],
-    only profiles: Set<Profile>? = nil, isFixable: Bool? = nil, _ message: String
+    only profiles: Set<Profile>? = nil, mend: Mend? = nil, _ message: String
   ) {
     self.init(
       at: Place(element, attribute: attribute, missing: child), part: part, as: severity, for: severities,
-      only: profiles, isFixable: isFixable, message)
+      only: profiles, mend: mend, message)
   }
 
   init(
     at value: Value, part: String? = nil, as severity: Finding.Severity? = nil,
-    for severities: [Profile: Finding.Severity] = [:], only profiles: Set<Profile>? = nil, isFixable: Bool? = nil,
+    for severities: [Profile: Finding.Severity] = [:], only profiles: Set<Profile>? = nil, mend: Mend? = nil,
     _ message: String
   ) {
     self.init(
       at: Place(value.element, attribute: value.attribute), part: part, as: severity, for: severities,
-      only: profiles, isFixable: isFixable, message)
+      only: profiles, mend: mend, message)
   }
 
   init(
     at place: Place, part: String? = nil, as severity: Finding.Severity? = nil,
-    for severities: [Profile: Finding.Severity] = [:], only profiles: Set<Profile>? = nil, isFixable: Bool? = nil,
+    for severities: [Profile: Finding.Severity] = [:], only profiles: Set<Profile>? = nil, mend: Mend? = nil,
     _ message: String
   ) {
     self.place = place
@@ -51,7 +51,7 @@ struct Remark: Sendable {
     self.severity = severity
     self.severities = severities
     self.profiles = profiles
-    self.isFixable = isFixable
+    self.mend = mend
     self.message = message
   }
 

@@ -41,15 +41,19 @@ public struct Rule: Sendable {
   public let follows: Set<String>
   /// Each gives a finding of this rule (and of the part that it names). A whole feed, or what stands in an item, or, for
   /// rules of the channel, in a channel.
-  public let fails: [Example]
+  public var fails: [Example] { makeFails() }
   /// Each gives none.
-  public let passes: [Example]
+  public var passes: [Example] { makePasses() }
+  // Made when they are asked for: to make all of them takes longer than to check a small feed.
+  private let makeFails: @Sendable () -> [Example]
+  private let makePasses: @Sendable () -> [Example]
   let looks: [Look]
 
   init(
     id: String, severity: Finding.Severity, for severities: [Profile: Finding.Severity] = [:],
     from origins: Set<Profile> = [], reach: Reach = .fault, level: Level, summary: String, why: String, fix: String,
-    source: String, fixable: Mending = .no, follows: Set<String> = [], fails: [Example], passes: [Example],
+    source: String, fixable: Mending = .no, follows: Set<String> = [],
+    fails: @autoclosure @escaping @Sendable () -> [Example], passes: @autoclosure @escaping @Sendable () -> [Example],
     _ looks: Look...
   ) {
     self.id = id
@@ -64,8 +68,8 @@ public struct Rule: Sendable {
     self.source = source
     self.fixable = fixable
     self.follows = follows
-    self.fails = fails
-    self.passes = passes
+    makeFails = fails
+    makePasses = passes
     self.looks = looks
   }
 

@@ -93,7 +93,7 @@ public struct SubjectVerdict: Sendable {
       Entry(
         finding: Finding(
           rule.id, severity, at: place.position ?? SourcePosition(file: ""), element: place.element, path: place.path,
-          part: remark.part, isFixable: remark.isFixable ?? (rule.fixable == .yes), remark.message),
+          part: remark.part, remark.message),
         severities: severities))
   }
 

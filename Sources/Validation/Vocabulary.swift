@@ -19,6 +19,12 @@ enum Vocabulary {
     }
   }()
 
+  /// By the places of elements: whether each holds a text, and no elements.
+  static let holdsText = terms.map(\.kind.isText)
+
+  /// By the places of elements: whether each is Apple's.
+  static let isITunes = terms.map { $0.prefix == "itunes" }
+
   /// The namespaces whose elements are all known, by their prefixes: what else stands in them is wrong.
   static let complete: Set<String> = ["", "itunes", "podcast", "psc"]
 

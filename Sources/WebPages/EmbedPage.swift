@@ -13,7 +13,7 @@ struct EmbedPage {
     var bare = Page(
       site: page.site, folder: page.page.folder, title: episode.title, language: episode.language)
     bare.mediaOrigin = page.page.mediaOrigin
-    bare.hasPlayer = true
+    bare.scripts = [Site.script]
     bare.isBare = true
     return bare.write { html in
       html.start("div", ["class": "embed"])

@@ -34,7 +34,7 @@ struct EpisodePage {
     page.data = EpisodeData(site: site, published: published, address: address).json
     page.oEmbed = address + "oembed.json"
     recording = (published.enclosure?.url).flatMap(page.link)
-    page.hasPlayer = recording != nil
+    page.scripts = recording == nil ? [] : [Site.script]
     if let url = published.enclosure?.url, recording?.contains("://") == true {
       page.mediaOrigin = PageAddress.origin(of: url)
     }

@@ -27,7 +27,8 @@ struct Page {
   var oEmbed: String?
   /// The host of the recording, where it is another one.
   var mediaOrigin: String?
-  var hasPlayer = false
+  /// Paths below the show's address.
+  var scripts: [String] = []
   /// Without header and footer.
   var isBare = false
   var published: Instant?
@@ -114,7 +115,7 @@ struct Page {
     html.void("meta", ["name": "color-scheme", "content": "light dark"])
     html.line()
     html.void("link", ["rel": "stylesheet", "href": link(toFile: Site.style)])
-    if hasPlayer { html.element("script", ["src": link(toFile: Site.script), "defer": ""]) { _ in } }
+    for script in scripts { html.element("script", ["src": link(toFile: script), "defer": ""]) { _ in } }
     if let artwork = site.artwork, let icon = link(artwork.url) {
       html.void("link", ["rel": "icon", "type": artwork.mimeType, "href": icon])
       html.void("link", ["rel": "apple-touch-icon", "href": icon])
@@ -171,6 +172,7 @@ struct Page {
     }
     html.element("span", text: site.show.title)
     html.end()
+    html.element("a", ["class": "button", "href": link(toPage: SearchPage.folder)], text: words[.findTitle])
     if let feed = site.feeds.first.flatMap({ link($0.url) }) {
       html.element("a", ["class": "button", "href": feed, "type": "application/rss+xml"], text: words[.feeds])
     }

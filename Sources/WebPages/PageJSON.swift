@@ -7,6 +7,8 @@ indirect enum PageJSON {
   case list([PageJSON])
   /// Members that are nil are left out.
   case object(KeyValuePairs<StaticString, PageJSON?>)
+  /// Members that have no names of their own, in this order.
+  case map([(name: String, value: PageJSON)])
 
   /// Nil where there is no text.
   static func text(_ text: String?) -> PageJSON? { filled(text).map { .text($0) } }
@@ -35,6 +37,15 @@ indirect enum PageJSON {
         element.append(to: &bytes)
       }
       bytes.append(UInt8(ascii: "]"))
+    case .map(let members):
+      bytes.append(UInt8(ascii: "{"))
+      for (index, member) in members.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        Self.append(member.name, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        member.value.append(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "}"))
     case .object(let members):
       bytes.append(UInt8(ascii: "{"))
       var isFirst = true

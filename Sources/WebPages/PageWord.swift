@@ -1,7 +1,8 @@
 /// Every word that a page itself says, in each language that pages are written in.
 enum PageWord: CaseIterable {
   case all, back, chapters, copied, copyLink, download, downloads, embed, end, episodes, explicit, facts, feeds
-  case files, follow, forward, goals, hits, keys, keyBack, keyChapter, keyMute, keyPart, keyPlay, keySearch
+  case files, findFailed, findLabel, findMore, findNeedsScript, findTitle, follow, forward, found, goals, hits, keys,
+    keyBack, keyChapter, keyMute, keyPart, keyPlay, keySearch
   case keySpeed, keysOn, licence, missing, missingText, more, newer, next, nextHit, noHit, notes, off, older
   case organisations, people, perspectives, player, previous, previousHit, quote, recording, reflection, related
   case search, season, seasons, share, shareLink, skip, sleep, sleepAfter, speed, support, topics, transcript
@@ -62,6 +63,30 @@ enum PageWord: CaseIterable {
       Translations(
         nb: "Utskriften som fil", nn: "Utskrifta som fil", en: "The transcript as a file",
         de: "Das Transkript als Datei", fr: "La transcription en fichier", es: "La transcripción en archivo")
+    case .findFailed:
+      Translations(
+        nb: "Søket virker ikke akkurat nå.", nn: "Søket verkar ikkje akkurat no.",
+        en: "The search does not work just now.", de: "Die Suche ist gerade nicht möglich.",
+        fr: "La recherche ne fonctionne pas pour le moment.", es: "La búsqueda no funciona en este momento.")
+    case .findLabel:
+      Translations(
+        nb: "Ord som blir sagt i episoden, navn eller tema", nn: "Ord som blir sagde i episoden, namn eller tema",
+        en: "Words said in the episode, names or topics", de: "Wörter aus der Folge, Namen oder Themen",
+        fr: "Mots prononcés dans l’épisode, noms ou thèmes", es: "Palabras dichas en el episodio, nombres o temas")
+    case .findMore:
+      Translations(
+        nb: "Vis flere", nn: "Vis fleire", en: "Show more", de: "Mehr anzeigen", fr: "Afficher plus",
+        es: "Mostrar más")
+    case .findNeedsScript:
+      Translations(
+        nb: "Søket trenger JavaScript. Uten det finner du alt i listen over episoder.",
+        nn: "Søket treng JavaScript. Utan det finn du alt i lista over episodar.",
+        en: "The search needs JavaScript. Without it, everything is in the list of episodes.",
+        de: "Die Suche braucht JavaScript. Ohne JavaScript steht alles in der Liste der Folgen.",
+        fr: "La recherche a besoin de JavaScript. Sans lui, tout est dans la liste des épisodes.",
+        es: "La búsqueda necesita JavaScript. Sin él, todo está en la lista de episodios.")
+    case .findTitle:
+      Translations(nb: "Søk", nn: "Søk", en: "Search", de: "Suchen", fr: "Rechercher", es: "Buscar")
     case .follow:
       Translations(
         nb: "Følg teksten", nn: "Følg teksten", en: "Follow the text", de: "Text mitlaufen lassen",
@@ -70,6 +95,10 @@ enum PageWord: CaseIterable {
       Translations(
         nb: "30 sekunder fram", nn: "30 sekund fram", en: "Forward 30 seconds", de: "30 Sekunden vor",
         fr: "Avancer de 30 secondes", es: "Avanzar 30 segundos")
+    case .found:
+      Translations(
+        nb: "Treff i episoder: {0}", nn: "Treff i episodar: {0}", en: "Episodes found: {0}",
+        de: "Gefundene Folgen: {0}", fr: "Épisodes trouvés : {0}", es: "Episodios encontrados: {0}")
     case .goals:
       Translations(
         nb: "Dette lærer du", nn: "Dette lærer du", en: "What you will learn", de: "Das lernen Sie",

@@ -90,6 +90,9 @@ public struct Site: Sendable {
         try write(chunk.folder + "index.html", CollectionPage(site: self, collection: collection, chunk: chunk).write())
       }
     }
+    try write(Self.searchScript, PackageResources.search_js)
+    try write(
+      SearchPage.folder + "index.html", SearchPage(site: self, volumeCount: SearchIndex.volumeCount(of: self)).write())
     try write("404.html", NotFoundPage(site: self).write())
     for (path, bytes) in Sitemap(site: self).files() { try write(path, bytes) }
   }
@@ -98,4 +101,5 @@ public struct Site: Sendable {
   public static let assets = "assets/"
   public static let style = assets + "podwright.css"
   static let script = assets + "podwright.js"
+  static let searchScript = assets + "search.js"
 }

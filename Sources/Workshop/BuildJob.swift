@@ -205,7 +205,7 @@ public struct BuildJob: Sendable {
     let feeds = try FeedPublication(show, to: &files)
     let onSite = Set(plans.map(\.episode).filter { clock.isOut($0) && feeds.isForAll($0) }.map(\.slug))
     let heldOnSite = show.episodes.map(\.episode).filter { held.contains($0.slug) && feeds.isForAll($0) }.map(\.slug)
-    let site = try SiteFiles(
+    var site = try SiteFiles(
       show, feeds: feeds.open, locks: locks.filter { onSite.contains($0.key) }, held: heldOnSite, output: &files)
     var published: [Published] = []
     for plan in plans {

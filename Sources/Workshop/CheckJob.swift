@@ -52,6 +52,7 @@ public struct CheckJob: Sendable {
   private let jobs: Int
   private let now: Instant
   private let previous: String?
+  private let address: String?
   /// Nil where no server is asked anything.
   private let online: OnlineCheck?
 
@@ -60,14 +61,16 @@ public struct CheckJob: Sendable {
   ///   - jobs: how many paths are worked on at once; nil for one on each core.
   ///   - now: what dates are held against.
   ///   - previous: a file with the earlier version of the feed, which is to be one alone.
+  ///   - address: where that feed is published; nil where nobody says.
   ///   - online: on what terms servers are asked; nil where they are not.
   public init(
     profiles: Set<Profile>, limit: Int = FeedValidator.customaryLimit, jobs: Int? = nil, now: Instant? = nil,
-    previous: String? = nil, online: OnlineTerms? = nil
+    previous: String? = nil, address: String? = nil, online: OnlineTerms? = nil
   ) {
     self.profiles = profiles
     self.limit = limit
     self.previous = previous
+    self.address = address
     self.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     let moment = now ?? Instant(unixSeconds: Int(Date().timeIntervalSince1970))
     self.now = moment
@@ -242,19 +245,27 @@ public struct CheckJob: Sendable {
 
   private static let pieceBytes = 1 << 18
 
-  /// - Parameters:
-  ///   - name: the one that findings carry; nil for the path.
-  ///   - address: where it is published; nil where nobody knows.
-  func checkFeed(_ path: String, named name: String? = nil, at address: String? = nil) throws -> FeedVerdict {
+  /// - Parameter fetched: where the feed was fetched, which counts where nobody says otherwise.
+  private func context(at fetched: String? = nil) throws -> CheckContext {
     let earlier = try previous.map { previous in
       var reader = try FeedValidator.unjudging(file: previous)
       try Self.read(ByteFile(previous), into: &reader)
       return reader.snapshot()
     }
+    return CheckContext(profiles: profiles, now: now, address: address ?? fetched, previous: earlier)
+  }
+
+  /// All of a feed's findings, with the edits that would mend them.
+  func findingsForMending(_ bytes: [UInt8], path: String) throws -> [Finding] {
+    try FeedValidator.checkForMending(bytes, file: path, context: context()).findings
+  }
+
+  /// - Parameters:
+  ///   - name: the one that findings carry; nil for the path.
+  ///   - address: where it was fetched, if it was.
+  func checkFeed(_ path: String, named name: String? = nil, at address: String? = nil) throws -> FeedVerdict {
     let file = try ByteFile(path)
-    var validator = try FeedValidator(
-      file: name ?? path, context: CheckContext(profiles: profiles, now: now, address: address, previous: earlier),
-      limit: limit)
+    var validator = try FeedValidator(file: name ?? path, context: context(at: address), limit: limit)
     try Self.read(file, into: &validator)
     return try validator.finish { range throws(FileFailure) in try file.bytes(range) }
   }

@@ -33,7 +33,7 @@ public enum FeedJob {
       let root = rewriter.root
       let (rest, losses) = try rewriter.finish()
       // A feed, and not any XML: found out before the file takes its place.
-      try FeedReader.requireFeed(root: root, file: path)
+      try FeedReader.requireFeed(root: root?.name, line: root?.line, file: path)
       try file.append(rest)
       try file.commit()
       return Outcome((), findings: findings(losses, file: path))

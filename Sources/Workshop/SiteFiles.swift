@@ -9,6 +9,7 @@ import WebPages
 struct SiteFiles {
   private let folder: ShowFolder
   private let site: Site
+  private var searchIndex: SearchIndex
 
   /// - Parameters:
   ///   - locks: of the episodes that are published now, by their slugs.
@@ -33,10 +34,14 @@ struct SiteFiles {
     site = Site(
       show: show, feeds: feeds.filter(isMain) + feeds.filter { !isMain($0) }, episodes: listed,
       artwork: try Self.artwork(of: folder, output: &output), theme: folder.theme)
+    searchIndex = SearchIndex(of: site)
   }
 
-  func writePages(of published: PublishedEpisode, transcript: Transcript?, to output: inout OutputFolder) throws {
+  mutating func writePages(of published: PublishedEpisode, transcript: Transcript?, to output: inout OutputFolder)
+    throws
+  {
     try site.writePages(of: published, transcript: transcript) { try output.write($1, to: $0) }
+    try searchIndex.add(published.episode, transcript: transcript) { try output.write($1, to: $0) }
   }
 
   /// Everything but the episodes' own pages.

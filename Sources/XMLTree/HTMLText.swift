@@ -2,7 +2,7 @@
 public enum HTMLText {
   /// Whether a text that may be either has a tag of HTML in it: `a<b and 3 > 2` has none.
   public static func isMarkup(_ text: String) -> Bool {
-    guard text.hasByte(where: { $0 == UInt8(ascii: "<") }) else { return false }
+    guard text.hasByte(where: { $0.equal("<") }) else { return false }
     let tag = /<\/?(?:a|b|blockquote|br|code|div|em|h[1-6]|hr|i|img|li|ol|p|pre|s|span|strong|u|ul)(?:\s[^<>]*)?\/?>/
     return text.firstMatch(of: tag.ignoresCase()) != nil
   }
@@ -11,11 +11,9 @@ public enum HTMLText {
   /// out.
   public static func escaped(_ text: String) -> String {
     let text = XMLCharacters.allowed(in: text)
-    guard
-      text.hasByte(where: {
-        $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "\"")
-      })
-    else { return text }
+    guard text.hasByte(where: { $0.equal("&") .| $0.equal("<") .| $0.equal(">") .| $0.equal("\"") }) else {
+      return text
+    }
     var escaped: [UInt8] = []
     escaped.reserveCapacity(text.utf8.count + 16)
     for byte in text.utf8 {
@@ -33,7 +31,7 @@ public enum HTMLText {
   /// With HTML's character references resolved: `&eacute;`, `&#233;`, `&#xE9;`. An `&` that begins none, or one that is
   /// not ended by a semicolon, stands for itself; references to control characters are left out.
   public static func unescaped(_ text: String) -> String {
-    guard text.hasByte(where: { $0 == UInt8(ascii: "&") }) else { return text }
+    guard text.hasByte(where: { $0.equal("&") }) else { return text }
     var plain = ""
     var rest = text.utf8[...]
     while let mark = rest.firstIndex(of: UInt8(ascii: "&")) {

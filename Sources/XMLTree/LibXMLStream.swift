@@ -10,18 +10,19 @@ struct LibXMLStream: ~Copyable {
   private let file: String
   private let isRecovering: Bool
   private let entities: LibXMLEntityTable?
-  private let receive: (XMLEvent) -> Void
+  private let receiver: any XMLReceiver
   private var names = LibXMLNames()
+  private var learntNames = 0
   private var depth = 0
   private(set) var failures: [XMLFailure] = []
-  /// Takes each fault as it is found: that, and no more than the first hundred, for whoever wants its kind and its place.
-  var noteFault: ((XMLFault) -> Void)?
   private var faultCount = 0
   private var isStopped = false
   private var isEmpty = true
 
-  /// - Parameter isRecovering: goes on behind what is broken, as well as it can, and knows the names of HTML's characters.
-  init(file: String, isRecovering: Bool, receive: @escaping (XMLEvent) -> Void) throws(XMLFailure) {
+  /// - Parameters:
+  ///   - isRecovering: goes on behind what is broken, as well as it can, and knows the names of HTML's characters.
+  ///   - receiver: is told of the first hundred faults only.
+  init(file: String, isRecovering: Bool, receiver: any XMLReceiver) throws(XMLFailure) {
     xmlInitParser()
     let start = SourcePosition(file: file)
     var events = unsafe Self.events
@@ -34,7 +35,7 @@ struct LibXMLStream: ~Copyable {
     self.file = file
     self.isRecovering = isRecovering
     entities = isRecovering ? LibXMLEntityTable() : nil
-    self.receive = receive
+    self.receiver = receiver
   }
 
   deinit {
@@ -77,20 +78,22 @@ struct LibXMLStream: ~Copyable {
     var events = unsafe xmlSAXHandler()
     unsafe events.initialized = XML_SAX2_MAGIC
     unsafe events.characters = { this, text, count in
-      unsafe LibXMLStream.at(this)?.pointee.receive(.text(LibXMLStream.string(text, Int(count))))
+      unsafe LibXMLStream.at(this)?.pointee.receiver.text(
+        Swift.Span(_unsafeElements: UnsafeBufferPointer(start: text, count: Int(count))), isCDATA: false)
     }
     unsafe events.ignorableWhitespace = events.characters
     unsafe events.cdataBlock = { this, text, count in
-      unsafe LibXMLStream.at(this)?.pointee.receive(.cdata(LibXMLStream.string(text, Int(count))))
+      unsafe LibXMLStream.at(this)?.pointee.receiver.text(
+        Swift.Span(_unsafeElements: UnsafeBufferPointer(start: text, count: Int(count))), isCDATA: true)
     }
     unsafe events.comment = { this, text in
       guard let text = unsafe text else { return }
-      unsafe LibXMLStream.at(this)?.pointee.receive(.comment(String(cString: text)))
+      unsafe LibXMLStream.at(this)?.pointee.receiver.comment(String(cString: text))
     }
     unsafe events.processingInstruction = { this, target, data in
       guard let target = unsafe target else { return }
-      unsafe LibXMLStream.at(this)?.pointee.receive(
-        .instruction(target: String(cString: target), data: data.map { unsafe String(cString: $0) } ?? ""))
+      unsafe LibXMLStream.at(this)?.pointee.receiver.instruction(
+        target: String(cString: target), data: data.map { unsafe String(cString: $0) } ?? "")
     }
     unsafe events.getEntity = { this, name in
       unsafe xmlGetPredefinedEntity(name) ?? LibXMLStream.at(this)?.pointee.guess(entity: name)
@@ -102,8 +105,7 @@ struct LibXMLStream: ~Copyable {
         attributeCount: Int(attributeCount - defaulted))
     }
     unsafe events.endElementNs = { this, _, _, _ in
-      unsafe LibXMLStream.at(this)?.pointee.depth -= 1
-      unsafe LibXMLStream.at(this)?.pointee.receive(.end)
+      unsafe LibXMLStream.at(this)?.pointee.end()
     }
     unsafe events.serror = { this, error in
       guard let this = unsafe LibXMLStream.at(this), let error = unsafe error else { return }
@@ -116,40 +118,11 @@ struct LibXMLStream: ~Copyable {
     unsafe this?.assumingMemoryBound(to: LibXMLStream.self)
   }
 
-  private static func string(_ text: UnsafePointer<xmlChar>?, _ count: Int) -> String {
-    unsafe String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
-  }
-
   private mutating func start(
     _ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?,
     namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int,
     attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, attributeCount: Int
   ) {
-    let number = unsafe names.number(prefix, name, uri)
-    var tag = XMLTag(
-      name: names.numbered[number], nameNumber: number, attributes: [], declarations: [], line: line,
-      byteOffset: startOfTag)
-    if let namespaces = unsafe namespaces {
-      for index in 0..<count {
-        tag.declarations.append(
-          (
-            prefix: unsafe names.string(namespaces[2 * index]),
-            uri: unsafe names.string(namespaces[2 * index + 1]) ?? ""
-          ))
-      }
-    }
-    if let attributes = unsafe attributes, attributeCount > 0 {
-      tag.attributes.reserveCapacity(attributeCount)
-      for index in 0..<attributeCount {
-        // Five pointers an attribute: name, prefix, namespace, first byte of the value, the byte after its last.
-        let parts = unsafe attributes + index * 5
-        guard let start = unsafe parts[3], let end = unsafe parts[4] else { continue }
-        let number = unsafe names.number(parts[1], parts[0], parts[2])
-        tag.attributes.append(
-          XMLTag.Attribute(
-            name: names.numbered[number], nameNumber: number, value: unsafe Self.string(start, end - start)))
-      }
-    }
     depth += 1
     guard depth <= XMLTreeBuilder.maximumDepth else {
       return stop(
@@ -157,7 +130,38 @@ struct LibXMLStream: ~Copyable {
           "elements are nested deeper than \(XMLTreeBuilder.maximumDepth) levels",
           at: SourcePosition(file: file, line: line)))
     }
-    receive(.start(tag))
+    receiver.start(XMLTag(name: unsafe number(prefix, name, uri), line: line, byteOffset: startOfTag))
+    if let namespaces = unsafe namespaces {
+      for index in 0..<count {
+        unsafe receiver.declare(
+          names.string(namespaces[2 * index]), names.string(namespaces[2 * index + 1]) ?? "")
+      }
+    }
+    guard let attributes = unsafe attributes else { return }
+    for index in 0..<attributeCount {
+      // Five pointers an attribute: name, prefix, namespace, first byte of the value, the byte after its last.
+      let parts = unsafe attributes + index * 5
+      guard let start = unsafe parts[3], let end = unsafe parts[4] else { continue }
+      let name = unsafe number(parts[1], parts[0], parts[2])
+      unsafe receiver.attribute(
+        name, Swift.Span(_unsafeElements: UnsafeBufferPointer(start: start, count: end - start)))
+    }
+  }
+
+  private mutating func end() {
+    depth -= 1
+    receiver.end()
+  }
+
+  private mutating func number(
+    _ prefix: UnsafePointer<xmlChar>?, _ local: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?
+  ) -> Int {
+    let number = unsafe names.number(prefix, local, uri)
+    if number == learntNames {
+      learntNames += 1
+      receiver.learn(names.numbered[number])
+    }
+    return number
   }
 
   /// What HTML means by a name that XML does not know.
@@ -172,9 +176,9 @@ struct LibXMLStream: ~Copyable {
   }
 
   private mutating func note(_ kind: XMLFault.Kind, _ message: String) {
-    guard let noteFault, faultCount < Self.maximumFaults else { return }
+    guard faultCount < Self.maximumFaults else { return }
     faultCount += 1
-    noteFault(XMLFault(kind: kind, message: message, byteOffset: byteOffset, line: line))
+    receiver.note(XMLFault(kind: kind, message: message, byteOffset: byteOffset, line: line))
   }
 
   private static let maximumFaults = 100

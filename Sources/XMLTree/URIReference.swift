@@ -3,7 +3,7 @@ public enum URIReference {
   /// The same address with everything percent-encoded, as UTF-8, that a URI cannot hold: blanks, letters such as `æ`,
   /// quotes (RFC 3987 §3.1). What is encoded already stays; blanks at the ends go.
   public static func ascii(_ address: String) -> String {
-    if !address.hasByte(where: needsLook) { return address }
+    if !address.hasByte(where: needLook) { return address }
     let bits = allowedBits
     let bytes = Array(address.utf8)
     let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.count
@@ -46,14 +46,14 @@ public enum URIReference {
     return address.hasPrefix("https://") && length > 8 || address.hasPrefix("http://") && length > 7
   }
 
-  /// What no address holds, or not everywhere. Every address of a feed is looked through, so this is such that many bytes
-  /// can be compared at once.
+  /// Which bytes no address holds, or not everywhere.
   @inline(__always)
-  private static func needsLook(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "%")
-      || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "[")
-      || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "^")
-      || byte == UInt8(ascii: "`") || byte >= UInt8(ascii: "{") && byte != UInt8(ascii: "~")
+  private static func needLook(_ bytes: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+    let blanks = bytes.areControls .| bytes.equal(" ")
+    let above = .!(bytes.below("{") .| bytes.equal("~"))
+    let brackets = bytes.equal("<") .| bytes.equal(">") .| bytes.equal("[") .| bytes.equal("]")
+    let others = bytes.equal("\"") .| bytes.equal("#") .| bytes.equal("%") .| bytes.equal("\\")
+    return blanks .| above .| brackets .| others .| bytes.equal("^") .| bytes.equal("`")
   }
 
   /// Unreserved and reserved characters, less those that have one place only (RFC 3986 §2).

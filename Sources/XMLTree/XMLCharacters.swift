@@ -6,9 +6,7 @@ enum XMLCharacters {
   /// The same text without the characters that XML forbids. A string has no surrogates, so those left to look for are
   /// control characters, U+FFFE and U+FFFF.
   static func allowed(in text: String) -> String {
-    guard text.hasByte(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0xEF }) else {
-      return text
-    }
+    guard text.hasByte(where: areSuspicious) else { return text }
     var kept = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -21,7 +19,7 @@ enum XMLCharacters {
 
   /// Pieces none of which holds `]]>`; together they are the text.
   static func cdataSections(of text: String) -> [String] {
-    guard text.utf8.count >= sectionBytes || holdsEnd(text) else { return text.isEmpty ? [] : [text] }
+    if text.isEmpty || text.withByteSpan(fitSection) { return text.isEmpty ? [] : [text] }
     var sections: [String] = []
     let bytes = text.utf8
     var start = bytes.startIndex
@@ -44,13 +42,33 @@ enum XMLCharacters {
     return sections
   }
 
-  private static func holdsEnd(_ text: String) -> Bool {
-    guard text.hasByte(where: { $0 == UInt8(ascii: "]") }) else { return false }
-    var brackets = 0
-    return text.hasByte { byte in
-      if byte == UInt8(ascii: ">"), brackets >= 2 { return true }
-      brackets = byte == UInt8(ascii: "]") ? brackets + 1 : 0
-      return false
+  /// Whether a text can be a CDATA section as it is.
+  static func fitSection(_ text: Swift.Span<UInt8>) -> Bool {
+    guard text.count < sectionBytes else { return false }
+    var index = -1
+    while true {
+      index = text.firstIndex(from: index + 1) { areSuspicious($0) .| $0.equal("]") }
+      guard index < text.count else { return true }
+      let isEnd =
+        text[index] == UInt8(ascii: "]") && index + 2 < text.count && text[index + 1] == UInt8(ascii: "]")
+        && text[index + 2] == UInt8(ascii: ">")
+      if isEnd || forbiddenBytes(text, at: index) > 0 { return false }
     }
+  }
+
+  /// Which bytes may begin a character that XML forbids.
+  @inline(__always)
+  private static func areSuspicious(_ bytes: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+    let allowed = bytes.equal(0x0A) .| bytes.equal(0x09) .| bytes.equal(0x0D)
+    return bytes.areControls .& .!allowed .| bytes.equal(0xEF)
+  }
+
+  /// How many bytes the character has that begins there, if XML forbids it; else 0.
+  static func forbiddenBytes(_ text: Swift.Span<UInt8>, at index: Int) -> Int {
+    let byte = text[index]
+    if byte < 0x20 { return byte == 0x09 || byte == 0x0A || byte == 0x0D ? 0 : 1 }
+    guard byte == 0xEF else { return 0 }
+    // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+    return index + 2 < text.count && text[index + 1] == 0xBF && text[index + 2] >= 0xBE ? 3 : 0
   }
 }

@@ -28,6 +28,16 @@ public struct XMLFragment: Sendable {
     public var value: String
   }
 
+  /// Text that stands beside elements, and not alone in its own.
+  public struct Piece: Sendable {
+    /// The node in which it stands.
+    public var node: Int
+    /// The first node behind it in the order of reading; one more than there are where none follows.
+    public var next: Int
+    /// As written; it may be nothing but white space.
+    public var text: String
+  }
+
   public struct Declaration: Hashable, Sendable {
     /// The node whose start tag holds it.
     public var node: Int
@@ -39,8 +49,14 @@ public struct XMLFragment: Sendable {
   public var nodes: [Node] = []
   public var attributes: [Attribute] = []
   public var declarations: [Declaration] = []
+  /// In the order of reading. Of a document whose parts were read one by one, white space behind a part is left out.
+  public var pieces: [Piece] = []
   /// All names of the document as far as it was read; their places stay the same to its end.
   public var names: [XMLName] = []
 
   public init() {}
+
+  static func isBlank(_ text: [UInt8]) -> Bool {
+    text.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
+  }
 }

@@ -15,4 +15,7 @@ public struct XMLName: Hashable, Sendable {
 
   /// `itunes:image`, as written.
   public var qualified: String { prefix.map { "\($0):\(local)" } ?? local }
+
+  /// Without its prefix, unless nobody declares that: such a name is never taken for one without a prefix.
+  public var plain: String { namespaceURI == nil ? qualified : local }
 }

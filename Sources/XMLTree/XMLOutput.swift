@@ -26,6 +26,9 @@ struct XMLOutput {
     return bytes
   }
 
+  /// Forgets what was written since the last time, and keeps the room that it took.
+  mutating func removeBytes() { bytes.removeAll(keepingCapacity: true) }
+
   // MARK: Markup
 
   @inline(__always)
@@ -45,6 +48,11 @@ struct XMLOutput {
   /// Only behind `start`, before anything else.
   @inline(__always)
   mutating func attribute(_ name: some Collection<UInt8>, _ value: String) {
+    value.withByteSpan { attribute(name, $0) }
+  }
+
+  @inline(__always)
+  mutating func attribute(_ name: some Collection<UInt8>, _ value: Swift.Span<UInt8>) {
     bytes.append(UInt8(ascii: " "))
     bytes.append(contentsOf: name)
     add("=\"")
@@ -68,27 +76,29 @@ struct XMLOutput {
     if isIndenting { bytes.append(0x0A) }
   }
 
-  mutating func text(_ text: String) {
+  mutating func text(_ text: String) { text.withByteSpan { self.text($0) } }
+
+  mutating func text(_ text: Swift.Span<UInt8>) {
     beginText()
     add(escaping: text, isAttribute: false)
   }
 
   /// In more than one section where the text holds `]]>` or is very long.
-  mutating func cdata(_ text: String) {
+  mutating func cdata(_ text: String) { text.withByteSpan { cdata($0) } }
+
+  mutating func cdata(_ text: Swift.Span<UInt8>) {
     guard !text.isEmpty else { return }
     beginText()
-    let start = bytes.count
-    add("<![CDATA[")
-    let contentStart = bytes.count
-    add(text)
-    add("]]>")
-    if Self.fitsOneSection(bytes.span.extracting(contentStart..<bytes.count - 3)) { return }
-    bytes.removeSubrange(start...)
-    for section in XMLCharacters.cdataSections(of: XMLCharacters.allowed(in: text)) {
-      add("<![CDATA[")
-      add(section)
-      add("]]>")
+    guard !XMLCharacters.fitSection(text) else { return section(text) }
+    for piece in XMLCharacters.cdataSections(of: XMLCharacters.allowed(in: String(text))) {
+      piece.withByteSpan { section($0) }
     }
+  }
+
+  private mutating func section(_ text: Swift.Span<UInt8>) {
+    add("<![CDATA[")
+    bytes.append(text)
+    add("]]>")
   }
 
   mutating func comment(_ text: String) {
@@ -140,13 +150,20 @@ struct XMLOutput {
 
   private mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  private mutating func add(escaping text: String, isAttribute: Bool) {
-    let start = bytes.count
-    bytes.append(contentsOf: text.utf8)
-    if Self.isPlain(bytes.span.extracting(start...)) { return }
-    bytes.removeSubrange(start...)
-    for byte in XMLCharacters.allowed(in: text).utf8 {
-      switch byte {
+  /// What XML would take for something else is escaped, what it forbids left out.
+  private mutating func add(escaping text: Swift.Span<UInt8>, isAttribute: Bool) {
+    var done = 0
+    while true {
+      let next = text.firstIndex(from: done) { bytes in
+        let markup = bytes.equal("&") .| bytes.equal("<") .| bytes.equal(">")
+        return markup .| bytes.equal("\"") .| bytes.areControls .| bytes.equal(0xEF)
+      }
+      bytes.append(text.extracting(done..<next))
+      guard next < text.count else { return }
+      let forbidden = XMLCharacters.forbiddenBytes(text, at: next)
+      done = next + max(forbidden, 1)
+      if forbidden > 0 { continue }
+      switch text[next] {
       case UInt8(ascii: "&"): add("&amp;")
       case UInt8(ascii: "<"): add("&lt;")
       case UInt8(ascii: ">"): add("&gt;")
@@ -155,33 +172,8 @@ struct XMLOutput {
       case 0x0D: add("&#13;")
       case 0x0A where isAttribute: add("&#10;")
       case 0x09 where isAttribute: add("&#9;")
-      default: bytes.append(byte)
+      default: bytes.append(text[next])
       }
     }
-  }
-
-  /// Whether it surely does: it may also where a bracket or a control character stands in it.
-  private static func fitsOneSection(_ text: Swift.Span<UInt8>) -> Bool {
-    var fits = text.count < XMLCharacters.sectionBytes
-    for index in text.indices {
-      let byte = text[index]
-      let isSpecial =
-        byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == UInt8(ascii: "]") || byte == 0xEF
-      fits = fits && !isSpecial
-    }
-    return fits
-  }
-
-  private static func isPlain(_ text: Swift.Span<UInt8>) -> Bool {
-    var isPlain = true
-    // To the very end: a loop that cannot end early looks at many bytes at once. 0xEF begins U+FFFE and U+FFFF.
-    for index in text.indices {
-      let byte = text[index]
-      let isSpecial =
-        byte < 0x20 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
-        || byte == UInt8(ascii: "\"") || byte == 0xEF
-      isPlain = isPlain && !isSpecial
-    }
-    return isPlain
   }
 }

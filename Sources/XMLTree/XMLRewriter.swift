@@ -6,8 +6,8 @@ public struct XMLRewriter: ~Copyable {
 
   /// - Parameter isRecovering: goes on behind what is broken, as well as it can.
   public init(file: String, isRecovering: Bool = false) throws(XMLFailure) {
-    let output = XMLCopy(file: file)
-    stream = try LibXMLStream(file: file, isRecovering: isRecovering) { output.take($0) }
+    let output = XMLCopy()
+    stream = try LibXMLStream(file: file, isRecovering: isRecovering, receiver: output)
     self.output = output
   }
 
@@ -18,8 +18,8 @@ public struct XMLRewriter: ~Copyable {
     return output.takeBytes()
   }
 
-  /// The document's first element, as far as its start tag goes; nil until that was read.
-  public var root: XMLElement? { output.root }
+  /// The document's first element, and the line on which its start tag ends; nil until that was read.
+  public var root: (name: XMLName, line: Int?)? { output.root }
 
   /// - Returns: the rest; and where something was broken, when recovering.
   public consuming func finish() throws(XMLFailure) -> (rest: [UInt8], losses: [XMLFailure]) {
@@ -30,37 +30,54 @@ public struct XMLRewriter: ~Copyable {
 }
 
 /// A class, since the parser's events and the rewriter share it.
-private final class XMLCopy {
+private final class XMLCopy: XMLReceiver {
   private var writer = XMLOutput(isIndenting: false)
   private var depth = 0
-  private(set) var root: XMLElement?
-  private let file: String
+  /// By their numbers.
+  private var names: [XMLName] = []
+  /// The same as they are written.
+  private var writtenNames: [[UInt8]] = []
+  private(set) var root: (name: XMLName, line: Int?)?
 
-  init(file: String) { self.file = file }
-
-  func take(_ event: XMLEvent) {
-    switch event {
-    case .start(let tag):
-      if root == nil { root = XMLElement(tag, file: file) }
-      writer.start(tag.name.qualified.utf8)
-      for (prefix, uri) in tag.declarations { writer.attribute((prefix.map { "xmlns:\($0)" } ?? "xmlns").utf8, uri) }
-      for attribute in tag.attributes { writer.attribute(attribute.name.qualified.utf8, attribute.value) }
-      depth += 1
-    case .end:
-      writer.end()
-      depth -= 1
-    case .text(let text): writer.text(text)
-    case .cdata(let text): writer.cdata(text)
-    case .comment(let text):
-      writer.comment(text)
-      lineAtTop()
-    // A declaration in a wrong place, which was broken; the document has one of its own.
-    case .instruction(let target, _) where target.lowercased() == "xml": break
-    case .instruction(let target, let data):
-      writer.instruction(target: target, data: data)
-      lineAtTop()
-    }
+  func learn(_ name: XMLName) {
+    names.append(name)
+    writtenNames.append(Array(name.qualified.utf8))
   }
+
+  func start(_ tag: XMLTag) {
+    if root == nil { root = (names[tag.name], tag.line) }
+    writer.start(writtenNames[tag.name])
+    depth += 1
+  }
+
+  func declare(_ prefix: String?, _ uri: String) {
+    writer.attribute((prefix.map { "xmlns:\($0)" } ?? "xmlns").utf8, uri)
+  }
+
+  func attribute(_ name: Int, _ value: Swift.Span<UInt8>) { writer.attribute(writtenNames[name], value) }
+
+  func end() {
+    writer.end()
+    depth -= 1
+  }
+
+  func text(_ piece: Swift.Span<UInt8>, isCDATA: Bool) {
+    if isCDATA { writer.cdata(piece) } else { writer.text(piece) }
+  }
+
+  func comment(_ text: String) {
+    writer.comment(text)
+    lineAtTop()
+  }
+
+  func instruction(target: String, data: String) {
+    // A declaration in a wrong place, which was broken; the document has one of its own.
+    guard target.lowercased() != "xml" else { return }
+    writer.instruction(target: target, data: data)
+    lineAtTop()
+  }
+
+  func note(_ fault: XMLFault) {}
 
   /// What stands before the root or behind it has a line of its own.
   private func lineAtTop() { if depth == 0 { writer.lineEnd() } }

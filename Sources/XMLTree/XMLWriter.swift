@@ -79,12 +79,14 @@ public struct XMLWriter: ~Copyable {
   ///
   /// - Throws: what the sink throws.
   public mutating func flush() throws {
-    if output.bytes.count >= Self.pieceBytes { try sink(output.takeBytes()) }
+    guard output.bytes.count >= Self.pieceBytes else { return }
+    try sink(output.bytes)
+    output.removeBytes()
   }
 
   /// Closes all that is open, and hands on the rest.
   public consuming func finish() throws {
     output.endDocument()
-    try sink(output.takeBytes())
+    try sink(output.bytes)
   }
 }

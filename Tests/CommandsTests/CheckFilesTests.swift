@@ -81,4 +81,69 @@ struct CheckFilesTests {
       toFile: feed, atomically: true, encoding: .utf8)
     #expect(try rules(try Program().run(["check", feed, "--json"])).contains("media-length-mismatch"))
   }
+
+  // MARK: Reports
+
+  private static let badFeed = """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <rss version="2.0"><channel><title>Blåbær</title><link>https://a.example.org/</link><description>Bær</description>
+    <item><title>Æ</title><enclosure url="https://a.example.org/ø.mp3" type="audio/mpeg" length="ti"/></item>
+    </channel></rss>
+    """
+
+  @Test("SARIF names a file from the folder here, and counts columns in characters")
+  func sarif() throws {
+    let show = try ScratchShow(["sub/a feed.xml": Self.badFeed])
+    let run = try Program().run(
+      ["check", "--format", "sarif", "--profile", "rss2", "../sub/./a feed.xml"], in: "\(show.path)/episodes")
+    #expect(run.status == 1)
+    let log = try #require((try run.json()["runs"] as? [[String: Any]])?.first)
+    let results = try #require(log["results"] as? [[String: Any]])
+    let result = try #require(results.first { $0["ruleId"] as? String == "rss-enclosure-length-invalid" })
+    let location = (result["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any]
+    let artifact = try #require(location?["artifactLocation"] as? [String: Any])
+    // Not below the folder in which the program runs.
+    #expect((artifact["uri"] as? String)?.hasPrefix("file:///") == true && artifact["uriBaseId"] == nil)
+    let region = try #require(location?["region"] as? [String: Int])
+    let line = try #require(Self.badFeed.split(separator: "\n").dropFirst(2).first)
+    let column = line.distance(from: line.startIndex, to: try #require(line.firstRange(of: "length")).lowerBound) + 1
+    #expect(region == ["startLine": 3, "startColumn": column])
+    let inside = try Program().run(["check", "--format", "sarif", "sub/a feed.xml"], in: show.path)
+    #expect(inside.output.contains("\"uri\" : \"sub/a%20feed.xml\""))
+  }
+
+  @Test(
+    "a path that cannot be read is an error in each report, and in the exit status",
+    arguments: ["sarif", "junit", "github"])
+  func unreadable(format: String) throws {
+    let show = try ScratchShow(["feed.xml": Self.badFeed])
+    let run = try Program().run(["check", "--format", format, "feed.xml", "gone.xml"], in: show.path)
+    #expect(run.status == 3 && run.output.contains("gone.xml") && run.output.contains("rss-enclosure-length-invalid"))
+  }
+
+  @Test("JUnit counts as failures what fails the check; the folder of a show stands before its files")
+  func junit() throws {
+    let show = try ScratchShow(["my/podwright.yaml": "schema: 1\ntitel: x\n"])
+    let run = try Program().run(["check", "--format", "junit", "--fail-on", "warning", "my"], in: show.path)
+    #expect(
+      run.status == 1 && run.output.contains("<testcase classname=\"my/podwright.yaml\" name=\"yaml-unknown-key\""))
+    let failures = run.output.ranges(of: "<failure ").count
+    #expect(failures > 0 && run.output.contains("failures=\"\(failures)\""))
+  }
+
+  @Test("GitHub is told paths of the repository, wherever a step runs")
+  func github() throws {
+    let show = try ScratchShow(["sub/feed.xml": Self.badFeed])
+    var program = Program()
+    program.environment["GITHUB_WORKSPACE"] = URL(filePath: show.path).resolvingSymlinksInPath().path
+    let run = try program.run(["check", "--format", "github", "feed.xml"], in: "\(show.path)/sub")
+    #expect(run.output.contains("::error file=sub/feed.xml,line=3,col="))
+  }
+
+  @Test("two results at once, and formats that nobody knows, are refused")
+  func refused() throws {
+    #expect(try Program().run(["check", "--format", "sarif", "--json"]).status == 2)
+    let run = try Program().run(["check", "--format", "xml"])
+    #expect(run.status == 2 && run.errors.contains("sarif, junit, github"))
+  }
 }

@@ -117,6 +117,30 @@ struct FeedReaderTests {
     #expect(failure?.message.contains(message) == true)
   }
 
+  @Test("of a feed that was cut off, the last item is read as far as it goes when asked to")
+  func cutOff() throws {
+    let text = "<rss><channel><title>A</title><item><title>One</title></item><item><title>Two</title><guid>2</gu"
+    #expect(throws: XMLFailure.self) { try read(text) }
+    let (channel, items, losses) = try read(text, recovering: true)
+    #expect(channel.title == "A" && items.map(\.title) == ["One", "Two"] && items.last?.guid == "2" && !losses.isEmpty)
+  }
+
+  @Test("what is said of the show comes in its order, wherever it stands, with all that is in it")
+  func channelParts() throws {
+    let names = Box()
+    var reader = try FeedReader(file: "f") { (part: FeedReader.Part) in
+      switch part {
+      case .channel(let element): names.all.append("\(element.name) \(element.text)")
+      case .item(let item, let element): names.all.append("\(item.title ?? "") \(element.elements.count)")
+      }
+    }
+    try reader.append(
+      Array(
+        "<rss><channel><a>1</a><item><title>t</title><x/></item><b>2 <c>3</c> 4</b><item/></channel><d/></rss>".utf8))
+    #expect(try reader.finish().itemCount == 2)
+    #expect(names.all == ["t 2", " 0", "a 1", "b 2 3 4", "d "])
+  }
+
   @Test("the same comes out in whatever pieces the bytes come")
   func pieces() throws {
     let text = Array(

@@ -122,6 +122,12 @@ struct TextGridTests {
     #expect(reading.transcript.turns[0].words.map(\.span?.end.milliseconds) == [1000, 2000])
   }
 
+  @Test("what begins before the recording does begins with it")
+  func belowZero() throws {
+    let text = long.replacing("xmin = 1\n", with: "xmin = -1\n")
+    #expect(cues(try read("textgrid", text).transcript) == ["0-2500 Ada: say \"hi\""])
+  }
+
   @Test("sizes are not believed, and what is missing is named with its line")
   func lies() {
     let text = long.replacing("intervals: size = 2", with: "intervals: size = 4000000000")

@@ -109,6 +109,8 @@ enum SampleShow {
     var files: [String: [UInt8]] = [:]
     for episode in episodes { site.writePages(of: episode, transcript: transcript) { files[$0] = $1 } }
     site.writeOtherFiles { files[$0] = $1 }
+    var index = SearchIndex(of: site)
+    for episode in episodes { index.add(episode.episode, transcript: transcript) { files[$0] = $1 } }
     return files
   }
 

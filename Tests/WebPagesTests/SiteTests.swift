@@ -75,7 +75,7 @@ struct SiteTests {
       for element in all {
         if element.name == "script" {
           #expect(
-            element.attribute("src")?.hasSuffix("assets/podwright.js") == true
+            element.attribute("src")?.hasSuffix(path == "search/index.html" ? Site.searchScript : Site.script) == true
               || element.attribute("type") == "application/ld+json")
         }
         #expect(element.name != "style" && element.attribute("style") == nil && element.name != "iframe")
@@ -133,7 +133,7 @@ struct SiteTests {
         }
         if element.name == "script" {
           #expect(
-            element.attribute("src") == "../../assets/podwright.js"
+            element.attribute("src") == "../../assets/podwright.js" || element.attribute("src") == "../assets/search.js"
               || element.attribute("type") == "application/ld+json")
         }
         if element.name == "img" { #expect(element.attribute("src") != "x") }
@@ -284,6 +284,7 @@ struct SiteTests {
   @Test("style and script are small")
   func sizes() {
     #expect(PackageResources.podwright_js.count <= 15_000)
+    #expect(PackageResources.search_js.count <= 8000)
     #expect(PackageResources.podwright_css.count <= 20_000)
   }
 }

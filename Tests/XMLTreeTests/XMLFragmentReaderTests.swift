@@ -51,6 +51,54 @@ struct XMLFragmentReaderTests {
     #expect(nodes.map(\.hasCDATA) == [false, false, true, false, false])
   }
 
+  @Test(
+    "an element of a fragment is the same as it is in the whole document",
+    arguments: [
+      "<item/>", "<item> </item>", "<item>\n<a>x</a> y <b/>\n</item>", "<item><a><b>1</b>2<c> </c></a>3<a>4</a></item>",
+      "<item x='1' n:y='2' xmlns:n='urn:n'><n:a>&amp;<![CDATA[<]]> <!-- c -->z</n:a><u:b u:c='3'/></item>",
+    ])
+  func elements(item: String) throws {
+    let bytes = Array("<rss>\n <t>T <b/> t</t>\n \(item) <c> d <e/></c>\n</rss>".utf8)
+    var whole = try XMLElement(parsing: bytes, file: "a.xml")
+    Self.forgetColumns(&whole)
+    let (parts, ending) = try Self.read(bytes)
+    #expect(XMLElement(parts[0].fragment, 0, file: "a.xml") == whole.element("item"))
+    let document = ending.document
+    let rest = document.nodes.indices.filter { document.nodes[$0].parent == 0 }
+      .map { XMLElement(document, $0, file: "a.xml") }
+    #expect(rest == whole.elements.filter { $0.name != "item" })
+  }
+
+  private static func forgetColumns(_ element: inout XMLElement) {
+    element.position.column = nil
+    element.children = element.children.map { child in
+      guard case .element(var inner) = child else { return child }
+      forgetColumns(&inner)
+      return .element(inner)
+    }
+  }
+
+  @Test(
+    "read strictly, a document that breaks gives the parts before, and says why it ends; else also what goes on behind")
+  func strictly() throws {
+    for (text, strict, mended) in [
+      ("<rss><item/><item></rss>", 1, 2), ("<rss><item/><item>", 1, 2), ("<rss><item/>&x;<item/></rss>", 1, 2),
+      ("<rss><item/></rss>", 1, 1),
+    ] {
+      for (isRecovering, count) in [(false, strict), (true, mended)] {
+        var parts = 0
+        var reader = try XMLFragmentReader(
+          file: "a.xml", isRecovering: isRecovering, isPart: { name, _ in name.local == "item" },
+          receive: { _, _, _ in parts += 1 })
+        reader.append(Array(text.utf8))
+        let ending = reader.finish()
+        #expect(parts == count, "\(text)")
+        #expect((ending.failure == nil) == (isRecovering || strict == mended), "\(text)")
+        #expect(ending.losses.isEmpty == (strict == mended), "\(text)")
+      }
+    }
+  }
+
   /// With everything that could lead an offset astray: comments, CDATA, entities, long attributes, letters of several bytes.
   private static func document(items: Int) -> String {
     var text = "<?xml version='1.0' encoding='UTF-8'?>\n<!-- <x> æ -->\n<rss\n  version='2.0'><channel>\n"

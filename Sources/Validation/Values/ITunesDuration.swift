@@ -12,4 +12,26 @@ enum ITunesDuration {
     }
     return total
   }
+
+  /// What words surely mean: `45 min`, `1h 2m 3s`; nil for anything else.
+  static func meant(by text: String) -> Int? {
+    var total = 0
+    var lastUnit = Int.max
+    var rest = text.lowercased().filter { !$0.isWhitespace }[...]
+    while !rest.isEmpty {
+      let digits = rest.prefix { $0.isASCII && $0.isNumber }
+      let word = rest[digits.endIndex...].prefix { $0.isLetter || $0 == "." }
+      let unit = units[word.filter { $0 != "." }]
+      guard let number = Number.natural(String(digits)), number < 100_000, let unit, unit < lastUnit else { return nil }
+      total += number * unit
+      lastUnit = unit
+      rest = rest[word.endIndex...].drop { $0 == "," }
+    }
+    return total > 0 ? total : nil
+  }
+
+  private static let units = [
+    "h": 3600, "hr": 3600, "hrs": 3600, "hour": 3600, "hours": 3600, "m": 60, "min": 60, "mins": 60, "minute": 60,
+    "minutes": 60, "s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1,
+  ]
 }

@@ -5,14 +5,26 @@ struct MediaType {
 
   /// Nil where it is none.
   init?(_ text: String) {
-    let parts = text.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let head = parts.first.map(String.init).flatMap(Blank.trimmed) else { return nil }
-    let names = head.split(separator: "/", omittingEmptySubsequences: false)
-    guard names.count == 2, names.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(Self.isTokenByte) }) else {
-      return nil
+    let end = text.utf8.firstIndex(of: UInt8(ascii: ";"))
+    guard let head = Blank.trimmed(end.map { String(text[..<$0]) } ?? text) else { return nil }
+    if let end, !text[end...].utf8.contains(UInt8(ascii: "=")) { return nil }
+    var slashCount = 0
+    // Of the name that is being read.
+    var length = 0
+    var hasCapital = false
+    for byte in head.utf8 {
+      if byte == UInt8(ascii: "/") {
+        guard length > 0 else { return nil }
+        slashCount += 1
+        length = 0
+      } else {
+        guard Self.isTokenByte(byte) else { return nil }
+        if 0x41...0x5A ~= byte { hasCapital = true }
+        length += 1
+      }
     }
-    if parts.count == 2, !parts[1].contains("=") { return nil }
-    essence = head.utf8.contains { 0x41...0x5A ~= $0 } ? head.lowercased() : head
+    guard slashCount == 1, length > 0 else { return nil }
+    essence = hasCapital ? head.lowercased() : head
   }
 
   var isRecording: Bool {
@@ -37,8 +49,24 @@ struct MediaType {
     "epub": ["application/epub+zip"],
   ]
 
+  /// The one by which all know a file with this ending; nil where it may be several.
+  static func customary(for fileExtension: String) -> String? {
+    switch fileExtension {
+    case "mp3": "audio/mpeg"
+    case "m4a": "audio/x-m4a"
+    case "m4v": "video/x-m4v"
+    default: byExtension[fileExtension].flatMap { $0.count == 1 ? $0.first : nil }
+    }
+  }
+
   private static func isTokenByte(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte < 0x7F && !"()<>@,;:\\\"/[]?=".utf8.contains(byte)
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "@"),
+      UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "\\"), UInt8(ascii: "\""),
+      UInt8(ascii: "/"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "?"), UInt8(ascii: "="):
+      false
+    default: byte > 0x20 && byte < 0x7F
+    }
   }
 }
 
@@ -46,12 +74,26 @@ struct MediaType {
 enum FileExtension {
   /// In small letters; nil where there is none.
   static func of(_ address: String) -> String? {
-    let path = address.prefix { $0 != "?" && $0 != "#" }
-    let host = path.firstRange(of: "://").map { path[$0.upperBound...] } ?? path
-    guard let slash = host.lastIndex(of: "/") else { return nil }
-    let name = host[slash...].dropFirst()
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
-    let end = name[name.index(after: dot)...]
-    return end.isEmpty ? nil : end.lowercased()
+    let bytes = address.utf8
+    var end = bytes.startIndex
+    var hasHost = false
+    var slash, dot: String.Index?
+    reading: while end < bytes.endIndex {
+      switch bytes[end] {
+      case UInt8(ascii: "?"), UInt8(ascii: "#"): break reading
+      case UInt8(ascii: ":") where !hasHost && bytes[end...].starts(with: "://".utf8):
+        // Its slashes begin a host, and no path.
+        hasHost = true
+        (slash, dot) = (nil, nil)
+        end = bytes.index(end, offsetBy: 2)
+      case UInt8(ascii: "/"): (slash, dot) = (end, nil)
+      case UInt8(ascii: "."): dot = end
+      default: break
+      }
+      end = bytes.index(after: end)
+    }
+    guard let slash, let dot, bytes.index(after: slash) != dot else { return nil }
+    let name = address[dot..<end].dropFirst()
+    return name.isEmpty ? nil : name.lowercased()
   }
 }

@@ -8,7 +8,9 @@ enum TimedDescription {
 
   /// - Parameter text: plain, or HTML.
   static func chapters(in text: String) -> [Chapter] {
-    lines(of: text).compactMap { line in
+    // Most descriptions have no time in them, and to take HTML apart takes long.
+    guard text.hasBytes(first: { ($0 &- 0x30) .< SIMD16(repeating: 10) }, where: endsNumber) else { return [] }
+    return lines(of: text).compactMap { line in
       let start = line.drop { $0.isWhitespace || "([•*-–".contains($0) }
       let clock = start.prefix { $0.isASCII && ($0.isNumber || $0 == ":") }
       let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
@@ -22,15 +24,30 @@ enum TimedDescription {
     }
   }
 
+  private static func endsNumber(_ digit: UInt8, _ colon: UInt8) -> Bool {
+    0x30...0x39 ~= digit && colon == UInt8(ascii: ":")
+  }
+
+  /// Those that may begin with a time.
   private static func lines(of text: String) -> [Substring] {
     guard text.utf8.count <= mostBytes else { return [] }
-    guard text.contains("<") || text.contains("&"),
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }),
       // What is too broken to be read as HTML has no lines either.
       let root = try? XMLElement(parsingHTML: Array(text.utf8), file: "")
-    else { return text.split(whereSeparator: \.isNewline) }
+    else { return timedLines(of: text) }
     var plain = ""
     append(root, to: &plain)
-    return plain.split(whereSeparator: \.isNewline).map { Substring($0) }
+    return timedLines(of: plain)
+  }
+
+  /// Byte by byte: nearly all lines are left out, and characters would take longer than all the rest.
+  private static func timedLines(of text: String) -> [Substring] {
+    text.utf8.split(whereSeparator: { 0x0A...0x0D ~= $0 }).compactMap { line in
+      // A mark of a list, an hour of three digits, a colon.
+      let start = line.drop(while: Blank.isByte).prefix(16)
+      guard zip(start, start.dropFirst()).contains(where: endsNumber) else { return nil }
+      return Substring(line)
+    }
   }
 
   /// As deep as the reader lets elements nest.

@@ -267,6 +267,9 @@
       step(1);
     };
     search.elements.back.onclick = () => { hit = Math.max(hit, 0); step(-1); };
+    // What the search over the show was for.
+    field.value = new URLSearchParams(location.search).get('q') ?? '';
+    if (field.value) find();
   }
 
   // -- Keys, as media players have them

@@ -268,7 +268,7 @@ actor OnlineCheck {
     deadline = end
     let left = end - .now
     let requests = questions.map { key, question in
-      (waiting[key] ?? ServerAnswers()).request(question, for: key.use, at: key.address)
+      (waiting[key] ?? ServerAnswers()).request(question, for: key.use, at: key.address, seconds: terms.secondsEach)
     }
     var count = 0
     let job = WebJob(

@@ -30,8 +30,6 @@ struct ServerAnswers: Codable, Sendable {
   /// Of an artwork: what stands behind is weight only.
   private static let pictureBytes = 128 << 10
   private static let feedBytes = 64 << 10
-  /// The longest that anybody waits for a server, after which directories give up.
-  private static let seconds = 10
 
   /// The first questions; others may follow from their answers.
   static func firstQuestions(for use: NamedAddress.Use) -> [Question] {
@@ -54,12 +52,12 @@ struct ServerAnswers: Codable, Sendable {
   }
 
   /// - Parameter address: in ASCII.
-  func request(_ question: Question, for use: NamedAddress.Use, at address: String) -> WebRequest {
+  func request(_ question: Question, for use: NamedAddress.Use, at address: String, seconds: Int) -> WebRequest {
     let bytes = question == .get && use == .artwork ? Self.pictureBytes : use == .feed ? Self.feedBytes : 2
     var request = WebRequest(
       url: address, method: question == .head ? .head : .get,
       target: question == .get && (use == .artwork || use == .feed) ? .inline : .discarded,
-      limits: .init(bytes: bytes, seconds: Self.seconds, stallSeconds: Self.seconds),
+      limits: .init(bytes: bytes, seconds: seconds, stallSeconds: seconds),
       wantedHeaders: WebSubject.headers, wantsOnlyStart: true)
     switch use {
     case .feed: request.acceptsPacked = true

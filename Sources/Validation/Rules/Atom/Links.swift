@@ -151,7 +151,7 @@ extension Rule {
         guard let href = hub.attribute("href"), Address(href).scheme != "https" else { continue }
         remarks.append(
           Remark(
-            at: hub, attribute: "href", part: "address", for: [.rss2: .warning], isFixable: false,
+            at: hub, attribute: "href", part: "address", for: [.rss2: .warning],
             "the address of the hub is \(href.quoted), without https://"))
       }
       return remarks

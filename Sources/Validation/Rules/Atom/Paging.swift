@@ -29,7 +29,7 @@ extension Rule {
       if channel.child("fh:complete") != nil {
         return paging.filter { $0.attribute("rel") != "current" }.map {
           Remark(
-            at: $0, attribute: "rel", part: "complete",
+            at: $0, attribute: "rel", part: "complete", mend: .noElement,
             "a complete feed has no other pages, and this link leads to one (\($0.attribute("rel") ?? ""))")
         }
       }
@@ -42,18 +42,20 @@ extension Rule {
         let isForward = rel == "next"
         guard isForward || rel == "previous" || rel == "prev" else { return nil }
         if FeedAddress.canonical(href) == own {
-          return Remark(at: link, attribute: "href", part: "loop", "the \(rel) page is this one")
+          return Remark(at: link, attribute: "href", part: "loop", mend: .noElement, "the \(rel) page is this one")
         }
         guard address(isForward ? "last" : "first") == own else { return nil }
         return Remark(
-          at: link, attribute: "rel", part: "end",
+          at: link, attribute: "rel", part: "end", mend: .noElement,
           "this is the \(isForward ? "last" : "first") page, and has a \(rel) one")
       }
     },
     .element("atom:link") { link in
       guard link.isInItem, let rel = link.attribute("rel"), pagingRelations.contains(rel) else { return [] }
       return [
-        Remark(at: link, attribute: "rel", part: "item", "an episode has no pages, and this link says so (\(rel))")
+        Remark(
+          at: link, attribute: "rel", part: "item", mend: .noElement,
+          "an episode has no pages, and this link says so (\(rel))")
       ]
     })
 
@@ -63,7 +65,7 @@ extension Rule {
     summary: "A page of an archive leads to the current feed.",
     why: "Readers cannot put the whole history together.",
     fix: "Add `rel=\"current\"`, and `prev-archive` and `next-archive` where there are such pages.",
-    source: "RFC 5005, §4", fixable: .yes,
+    source: "RFC 5005, §4",
     fails: [
       Example(part: "current", "<fh:archive/><atom:link rel=\"prev-archive\" href=\"https://a.example.org/2\"/>"),
       Example(part: "neighbours", "<fh:archive/><atom:link rel=\"current\" href=\"https://a.example.org/\"/>"),
@@ -81,7 +83,7 @@ extension Rule {
       if links("prev-archive", in: channel).isEmpty, links("next-archive", in: channel).isEmpty {
         remarks.append(
           Remark(
-            at: archive, part: "neighbours", isFixable: false, "this page of an archive has no link to another page"))
+            at: archive, part: "neighbours", "this page of an archive has no link to another page"))
       }
       return remarks
     })
@@ -100,7 +102,11 @@ extension Rule {
     ],
     .channel { channel in
       guard let link = links("prev", in: channel).first, links("previous", in: channel).isEmpty else { return [] }
-      return [Remark(at: link, attribute: "rel", "the page before is called prev here, and previous in RFC 5005")]
+      return [
+        Remark(
+          at: link, attribute: "rel", mend: .value("previous"),
+          "the page before is called prev here, and previous in RFC 5005")
+      ]
     })
 
   private static let pagingRelations: Set<String> = [

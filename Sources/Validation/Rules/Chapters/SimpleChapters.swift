@@ -65,6 +65,7 @@ extension Rule {
     fails: [
       "<psc:chapters><psc:chapter start=\"1m 20s\" title=\"A\"/></psc:chapters>",
       "<psc:chapters><psc:chapter start=\"0:75:00\" title=\"A\"/></psc:chapters>",
+      "<psc:chapters><psc:chapter start=\"00:12:34,500\" title=\"A\"/></psc:chapters>",
     ],
     passes: ["<psc:chapters><psc:chapter start=\"00:12:34.500\" title=\"A\"/></psc:chapters>"],
     .element("psc:chapter") { chapter in
@@ -73,7 +74,8 @@ extension Rule {
       }
       return [
         Remark(
-          at: chapter, attribute: "start", isFixable: NormalPlayTime.meant(by: start) != nil,
+          at: chapter, attribute: "start",
+          mend: NormalPlayTime.meant(by: start).map { .value(NormalPlayTime.written($0)) },
           "start is \(start.quoted), not hours:minutes:seconds")
       ]
     })
@@ -117,7 +119,7 @@ extension Rule {
         } else if start > 0 {
           remarks.append(
             Remark(
-              at: chapter, attribute: "start", part: "first", as: .info, isFixable: false,
+              at: chapter, attribute: "start", part: "first", as: .info,
               "the first chapter starts at \(shown(start)) s, and what is before it has no title"))
         }
         latest = max(latest ?? 0, start)
@@ -163,7 +165,9 @@ extension Rule {
         return []
       }
       return [
-        Remark(at: chapters, attribute: "version", "version is \(version.quoted), neither 1.0, 1.1 nor 1.2")
+        Remark(
+          at: chapters, attribute: "version", mend: .value("1.2"),
+          "version is \(version.quoted), neither 1.0, 1.1 nor 1.2")
       ]
     })
 }

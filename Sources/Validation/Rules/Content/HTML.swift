@@ -40,21 +40,15 @@ extension Rule {
       return []
     })
 
-  private static let harmfulElements: Set<String> = [
-    "script", "iframe", "object", "embed", "form", "meta", "base", "applet", "frame", "frameset",
-  ]
   private static let harmfulStyles = ["expression(", "javascript:", "behavior:", "-moz-binding", "@import", "url("]
 
   private static func danger(of tag: HTMLReading.Tag) -> (part: String, what: String)? {
     if tag.isEnd { return nil }
-    if harmfulElements.contains(tag.name) { return ("element", "<\(tag.name)>") }
+    if tag.traits.contains(.harmful) { return ("element", "<\(tag.name)>") }
     for (name, value) in tag.attributes {
       if name.hasPrefix("on"), name.utf8.count > 3 { return ("attribute", "the attribute \(name)") }
       if name == "href" || name == "src" {
-        let scheme = value.filter { !$0.isWhitespace }.prefix(11).lowercased()
-        if scheme == "javascript:" || scheme.hasPrefix("vbscript:") {
-          return ("address", "an address that is a program")
-        }
+        if isProgram(value) { return ("address", "an address that is a program") }
       }
       if name == "style" {
         let style = value.lowercased().filter { !$0.isWhitespace }
@@ -62,6 +56,16 @@ extension Rule {
       }
     }
     return nil
+  }
+
+  /// Browsers pass over blanks in a scheme.
+  private static func isProgram(_ address: String) -> Bool {
+    // Hardly any address begins with one of these letters.
+    guard let first = address.utf8.first(where: { !Blank.isByte($0) }),
+      first >= 0x80 || first < 0x20 || first | 0x20 == UInt8(ascii: "j") || first | 0x20 == UInt8(ascii: "v")
+    else { return false }
+    let scheme = address.filter { !$0.isWhitespace }.prefix(11).lowercased()
+    return scheme == "javascript:" || scheme.hasPrefix("vbscript:")
   }
 
   static let contentHTMLMalformed = Rule(
@@ -92,7 +96,7 @@ extension Rule {
     passes: ["<description><![CDATA[<p>A <em>day</em><br>at the sea.</p>]]></description>"],
     .html { html, value in
       var names: [String] = []
-      for tag in html.tags where !HTMLTags.portable.contains(tag.name) && !names.contains(tag.name) {
+      for tag in html.tags where !tag.traits.contains(.portable) && !names.contains(tag.name) {
         // Nobody reads a longer list.
         if names.count < 8 { names.append(tag.name) }
       }

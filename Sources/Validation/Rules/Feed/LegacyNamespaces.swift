@@ -22,16 +22,18 @@ extension Rule {
     ) { element in
       [
         Remark(
-          at: element, part: "googleplay", "<\(element.qualifiedName)> is for Google Podcasts, which is gone")
+          at: element, part: "googleplay", mend: .noElement,
+          "<\(element.qualifiedName)> is for Google Podcasts, which is gone")
       ]
     },
     .element("spotify:limit") { limit in
       let count = limit.attribute("recentCount").flatMap(Blank.trimmed)
       if let count, let number = Number.natural(count), number > 0 { return [] }
-      let isText = limit.trimmedText.flatMap(Number.natural) != nil
+      let number = count == nil ? limit.trimmedText.flatMap(Number.natural) : nil
       return [
         Remark(
-          at: limit, attribute: count == nil ? nil : "recentCount", part: "limit", isFixable: count == nil && isText,
+          at: limit, attribute: count == nil ? nil : "recentCount", part: "limit",
+          mend: number.map { .all(.attribute("recentCount", "\($0)"), .value("")) },
           "<spotify:limit> has no recentCount that is a whole number")
       ]
     },
@@ -42,7 +44,8 @@ extension Rule {
       return [
         Remark(
           at: element, part: "country",
-          isFixable: !parts.isEmpty && parts.allSatisfy { CountryCodes.contains($0.uppercased()) },
+          mend: !parts.isEmpty && parts.allSatisfy { CountryCodes.contains($0.uppercased()) }
+            ? .value(parts.joined(separator: " ").lowercased()) : nil,
           "<spotify:countryOfOrigin> is \(element.text.quoted), not countries of ISO 3166-1 with blanks between them")
       ]
     })

@@ -52,12 +52,12 @@ extension Rule {
     ],
     .element("itunes:category") { category in
       guard let text = category.attribute("text"), !Blank.isBlank(text) else { return [] }
-      func remark(_ part: String, isFixable: Bool, _ message: String) -> [Remark] {
-        [Remark(at: category, attribute: "text", part: part, isFixable: isFixable, message)]
+      func remark(_ part: String, mend: Mend? = nil, _ message: String) -> [Remark] {
+        [Remark(at: category, attribute: "text", part: part, mend: mend, message)]
       }
       let isInner = category.isIn("itunes:category")
       if isInner, category.parent?.isIn("itunes:category") ?? false {
-        return remark("depth", isFixable: false, "categories are nested two deep at most: \(text.quoted)")
+        return remark("depth", "categories are nested two deep at most: \(text.quoted)")
       }
       let parent = isInner ? category.parent?.attribute("text") ?? "" : nil
       let known = parent.map { AppleCategories.all[$0] ?? [] } ?? Set(AppleCategories.all.keys)
@@ -65,16 +65,17 @@ extension Rule {
       // Nothing can be said of what stands in a category that is wrong.
       if let parent, AppleCategories.all[parent] == nil { return [] }
       if let right = known.first(where: { AppleCategories.loose($0) == AppleCategories.loose(text) }) {
-        return remark("spelling", isFixable: true, "\(text.quoted) is written \(right.quoted)")
+        return remark("spelling", mend: .value(right), "\(text.quoted) is written \(right.quoted)")
       }
       if let home = AppleCategories.all.first(where: { $0.value.contains(text) })?.key {
-        return remark("place", isFixable: true, "\(text.quoted) stands inside of \(home.quoted)")
+        return remark("place", mend: categoryMend(category), "\(text.quoted) stands inside of \(home.quoted)")
       }
       if isInner, AppleCategories.all[text] != nil {
-        return remark("place", isFixable: true, "\(text.quoted) is a category of its own, and stands in no other")
+        return remark(
+          "place", mend: categoryMend(category), "\(text.quoted) is a category of its own, and stands in no other")
       }
       return remark(
-        "unknown", isFixable: false,
+        "unknown",
         "Apple has no category \(text.quoted)\(isInner ? " in \((parent ?? "").quoted)" : "")")
     })
 
@@ -98,10 +99,55 @@ extension Rule {
       let advice = next.isEmpty ? "" : "; \(next.quoted) comes nearest"
       return [
         Remark(
-          at: category, attribute: "text", isFixable: !next.isEmpty,
+          at: category, attribute: "text", mend: next.isEmpty ? nil : categoryMend(category),
           "Apple has had no category \((parent + text).quoted) since 2019\(advice)")
       ]
     })
+
+  /// Everything in a main category, put where it belongs today: another name, another main category, or both.
+  private static func categoryMend(_ category: Element) -> Mend? {
+    guard let main = category.isIn("itunes:category") ? category.parent : category,
+      let name = main.attribute("text"), main.attributes.count == 1
+    else { return nil }
+    // Each pair once, in the order in which they stand.
+    var homes: [(main: String, subs: [String])] = []
+    func add(_ place: String) {
+      let parts = place.split(separator: ">").map { Blank.trimmed(String($0)) ?? "" }
+      guard let main = parts.first else { return }
+      if !homes.contains(where: { $0.main == main }) { homes.append((main, [])) }
+      guard parts.count > 1, let home = homes.firstIndex(where: { $0.main == main }) else { return }
+      if !homes[home].subs.contains(parts[1]) { homes[home].subs.append(parts[1]) }
+    }
+    let inner = main.children("itunes:category")
+    guard inner.count == main.children.reduce(0, { count, _ in count + 1 }) else { return nil }
+    add(home(of: name, in: nil))
+    for sub in inner {
+      guard let text = sub.attribute("text"), !sub.hasChildren, sub.attributes.count == 1 else { return nil }
+      add(home(of: text, in: name))
+    }
+    let now = homes
+    if now.count == 1, inner.isEmpty, now[0].subs.isEmpty { return .value(now[0].main) }
+    return Mend { source, place in
+      let elements = now.map { home in
+        NewElement(
+          "itunes:category", ["text": home.main],
+          children: home.subs.map { NewElement("itunes:category", ["text": $0]) })
+      }
+      return Mend.replaced(by: elements).edits(source, place)
+    }.at(main)
+  }
+
+  /// Where a name belongs: `Arts > Books`; itself, where nobody knows.
+  private static func home(of name: String, in main: String?) -> String {
+    let place = (main.map { "\($0) > " } ?? "") + name
+    if let main, AppleCategories.all[main]?.contains(name) ?? false { return place }
+    if main == nil, AppleCategories.all[name] != nil { return name }
+    if let next = AppleCategories.obsolete[place], !next.isEmpty { return next }
+    if AppleCategories.all[name] != nil { return name }
+    if let home = AppleCategories.all.first(where: { $0.value.contains(name) })?.key { return "\(home) > \(name)" }
+    // It goes where its main category goes.
+    return main.map { "\(AppleCategories.obsolete[$0] ?? $0) > \(name)" } ?? name
+  }
 
   static let itunesCategoryMany = Rule(
     id: "itunes-category-many",

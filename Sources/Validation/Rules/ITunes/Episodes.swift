@@ -56,12 +56,13 @@ extension Rule {
         return [
           Remark(
             at: element, part: "decimal", as: .warning, for: [.rss2: .error],
+            mend: number < 1e9 ? .value("\(Int(number.rounded()))") : nil,
             "<itunes:duration> is \(text.quoted), with a fraction of a second")
         ]
       }
       return [
         Remark(
-          at: element, part: "form", isFixable: false,
+          at: element, part: "form", mend: ITunesDuration.meant(by: text).map { .value("\($0)") },
           "<itunes:duration> is \(element.text.quoted), neither seconds nor hours:minutes:seconds")
       ]
     })
@@ -82,15 +83,19 @@ extension Rule {
     .element("itunes:duration") { element in
       guard let text = element.trimmedText, let seconds = ITunesDuration.seconds(text) else { return [] }
       if text.contains(":") {
-        return [Remark(at: element, part: "colons", "<itunes:duration> is \(text.quoted), which is \(seconds) seconds")]
+        return [
+          Remark(
+            at: element, part: "colons", mend: .value("\(seconds)"),
+            "<itunes:duration> is \(text.quoted), which is \(seconds) seconds")
+        ]
       }
       if seconds == 0 {
-        return [Remark(at: element, part: "zero", isFixable: false, "<itunes:duration> is 0")]
+        return [Remark(at: element, part: "zero", "<itunes:duration> is 0")]
       }
       guard seconds > 86_400 else { return [] }
       return [
         Remark(
-          at: element, part: "long", isFixable: false,
+          at: element, part: "long",
           "<itunes:duration> is \(seconds) seconds, which is longer than a day")
       ]
     })

@@ -26,11 +26,21 @@ extension Rule {
       if element.name == "itunes:keywords", element.text.contains(" "), !element.text.contains(",") {
         return [
           Remark(
-            at: element, part: "keywords", for: [.rss2: .warning],
+            at: element, part: "keywords", for: [.rss2: .warning], mend: .noElement,
             "<itunes:keywords> has words without commas between them; Apple does not read it any more")
         ]
       }
-      return [Remark(at: element, part: "element", "Apple does not read <\(element.qualifiedName)> any more")]
+      // Texts and codes are kept where they have a better place.
+      var mend = Mend.noElement
+      if element.name == "itunes:summary", let parent = element.parent, parent.child("description") == nil {
+        mend = .elementName("description", keepsPrefix: false)
+      } else if element.name == "itunes:applepodcastsverify", let code = element.trimmedText {
+        mend = .replaced(by: NewElement("podcast:txt", ["purpose": "applepodcastsverify"], text: code))
+      }
+      return [
+        Remark(
+          at: element, part: "element", mend: mend, "Apple does not read <\(element.qualifiedName)> any more")
+      ]
     })
 
   static let itunesUnknownElement = Rule(

@@ -34,15 +34,19 @@ extension Rule {
     .element("itunes:image") { image in
       guard let href = image.attribute("href").flatMap(Blank.trimmed) else {
         return image.isBlank
-          ? [Remark(at: image, part: "missing", isFixable: false, "<itunes:image> has no href")]
-          : [Remark(at: image, part: "text", "<itunes:image> has the address as its text, and no href")]
+          ? [Remark(at: image, part: "missing", "<itunes:image> has no href")]
+          : [
+            Remark(
+              at: image, part: "text", mend: image.trimmedText.map { .all(.attribute("href", $0), .value("")) },
+              "<itunes:image> has the address as its text, and no href")
+          ]
       }
       // An address that is none has a rule of its own.
       guard Address(href).isWeb, !["jpg", "jpeg", "png"].contains(FileExtension.of(href)) else { return [] }
       let end = FileExtension.of(href)
       return [
         Remark(
-          at: image, attribute: "href", part: "extension", for: [.rss2: .info], isFixable: false,
+          at: image, attribute: "href", part: "extension", for: [.rss2: .info],
           end.map { "the artwork's name ends in .\($0), neither .jpg nor .png" }
             ?? "the artwork's name does not end in .jpg or .png")
       ]
@@ -94,7 +98,11 @@ extension Rule {
         return []
       }
       let right = text == "yes" || text == "explicit"
-      return [Remark(at: element, "<itunes:explicit> is \(element.text.quoted), which is written \(right) now")]
+      return [
+        Remark(
+          at: element, mend: .value("\(right)"),
+          "<itunes:explicit> is \(element.text.quoted), which is written \(right) now")
+      ]
     })
 
   static let itunesExplicitInconsistent = Rule(
@@ -315,7 +323,7 @@ extension Rule {
     let isKnown = words.contains(text.lowercased())
     return [
       Remark(
-        at: element, part: isKnown ? "case" : "value", isFixable: isKnown,
+        at: element, part: isKnown ? "case" : "value", mend: isKnown ? .value(text.lowercased()) : nil,
         "<\(element.qualifiedName)> is \(element.text.quoted), not \(words.joined(separator: " or "))")
     ]
   }

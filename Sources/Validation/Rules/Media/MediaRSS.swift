@@ -39,14 +39,14 @@ extension Rule {
         return []
       }
       return [
-        Remark(at: content, part: "address", isFixable: false, "<media:content> has neither url nor <media:player>")
+        Remark(at: content, part: "address", "<media:content> has neither url nor <media:player>")
       ]
     },
     .element("media:group") { group in
       guard group.children("media:content").count == 1 else { return [] }
       return [
         Remark(
-          at: group, part: "single", as: .info, for: [.rss2: .warning], isFixable: false,
+          at: group, part: "single", as: .info, for: [.rss2: .warning],
           "<media:group> is for several versions, and has one <media:content>")
       ]
     },
@@ -61,7 +61,7 @@ extension Rule {
       guard value.element.term?.prefix == "media", let problem = mediaProblem(value) else { return [] }
       return [
         Remark(
-          at: value, part: problem.part, isFixable: false, "\(value.name) is \(value.text.quoted), \(problem.what)")
+          at: value, part: problem.part, "\(value.name) is \(value.text.quoted), \(problem.what)")
       ]
     },
     .element("media:title", "media:description", "media:text") { mediaTextRemarks($0) },
@@ -78,14 +78,14 @@ extension Rule {
       guard let algorithm = hash.attribute("algo"), !["md5", "sha-1"].contains(algorithm) else { return [] }
       return [
         Remark(
-          at: hash, attribute: "algo", part: "hash", isFixable: false,
+          at: hash, attribute: "algo", part: "hash",
           "algo is \(algorithm.quoted), neither md5 nor sha-1")
       ]
     },
     .element("media:adult") { adult in
       [
         Remark(
-          at: adult, part: "adult", as: .warning, for: [.rss2: .warning], isFixable: false,
+          at: adult, part: "adult", as: .warning, for: [.rss2: .warning],
           "<media:adult> was given up for <media:rating>")
       ]
     })
@@ -120,7 +120,7 @@ extension Rule {
       guard let disorder = HTMLReading(element.text)?.disorder else { return [] }
       return [
         Remark(
-          at: element, part: "html", as: .warning, for: [.rss2: .warning], isFixable: false,
+          at: element, part: "html", as: .warning, for: [.rss2: .warning],
           "the HTML in <\(element.qualifiedName)> is broken: \(disorder)")
       ]
     }
@@ -145,14 +145,14 @@ extension Rule {
     if let words = ratings[scheme], !words.contains((rating.trimmedText ?? "").lowercased()) {
       return [
         Remark(
-          at: rating, part: "rating", isFixable: false,
+          at: rating, part: "rating",
           "<media:rating> is \(rating.text.quoted), which the scheme \(scheme) does not have")
       ]
     }
     guard Address(scheme).scheme == nil else { return [] }
     return [
       Remark(
-        at: rating, attribute: "scheme", part: "rating", isFixable: false,
+        at: rating, attribute: "scheme", part: "rating",
         "scheme is \(scheme.quoted), not an address")
     ]
   }
@@ -161,7 +161,7 @@ extension Rule {
     var remarks: [Remark] = []
     func tell(_ attribute: String?, _ message: String) {
       remarks.append(
-        Remark(at: element, attribute: attribute, part: "restriction", isFixable: false, message))
+        Remark(at: element, attribute: attribute, part: "restriction", message))
     }
     if let relationship = element.attribute("relationship"), !["allow", "deny"].contains(relationship) {
       tell("relationship", "relationship is \(relationship.quoted), neither allow nor deny")

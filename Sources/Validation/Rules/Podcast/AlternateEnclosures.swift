@@ -115,10 +115,10 @@ extension Rule {
     ],
     .element("podcast:alternateEnclosure") { enclosure in
       var remarks: [Remark] = []
-      func tell(_ attribute: String, isThere: Bool = true, isFixable: Bool? = nil, _ message: String) {
+      func tell(_ attribute: String, isThere: Bool = true, _ message: String) {
         remarks.append(
           Remark(
-            at: enclosure, attribute: isThere ? attribute : nil, part: attribute, isFixable: isFixable, message))
+            at: enclosure, attribute: isThere ? attribute : nil, part: attribute, message))
       }
       if enclosure.attribute("length") == nil {
         tell("length", isThere: false, "<podcast:alternateEnclosure> has no length")
@@ -193,7 +193,7 @@ extension Rule {
       default:
         return [
           Remark(
-            at: integrity, attribute: "type", part: "type", isFixable: false,
+            at: integrity, attribute: "type", part: "type",
             "type is \(type.quoted), neither sri nor pgp-signature")
         ]
       }

@@ -20,9 +20,13 @@ extension Rule {
       let type = MediaType(text)?.essence
       guard type != "application/json+chapters" else { return [] }
       let isPlain = type == "application/json"
+      let isJSON =
+        isPlain || type?.hasSuffix("json") ?? false
+        || chapters.attribute("url").flatMap { FileExtension.of($0) } == "json"
       return [
         Remark(
           at: chapters, attribute: "type", part: isPlain ? "plain" : "type", as: isPlain ? .info : nil,
+          mend: isJSON ? .value("application/json+chapters") : nil,
           "type of <podcast:chapters> is \(text.quoted), not application/json+chapters")
       ]
     })

@@ -9,13 +9,19 @@ extension Rule {
     why: "It says which show this is, wherever its feed moves to.",
     fix: "Work it out once from the feed's address (UUIDv5), and keep it for ever.",
     source: "Podcast namespace, guid; PSP-1 (recommended)", fixable: .yes,
-    fails: ["<title>A day at the sea</title>"],
+    fails: [
+      "<title>A day at the sea</title>", "<atom:link rel=\"self\" href=\"https://a.example.org/feed.xml\"/>",
+    ],
     passes: ["<podcast:guid>8d71d2c4-0bb1-5b0c-9f0a-ab4df3c9b4b3</podcast:guid>"],
     .channel { channel in
       guard channel.child("podcast:guid") == nil else { return [] }
       return [
         Remark(
-          at: channel, missing: "podcast:guid", isFixable: feedAddress(of: channel) != nil,
+          at: channel, missing: "podcast:guid",
+          mend: feedAddress(of: channel).flatMap { address in
+            Address(address).isWeb
+              ? .child(NewElement("podcast:guid", text: UUIDv5.podcastGUID(forFeedAddress: address))) : nil
+          },
           "the channel has no <podcast:guid>")
       ]
     })

@@ -92,7 +92,7 @@ extension Rule {
       }
       return [
         Remark(
-          at: images, attribute: "srcset", part: "srcset", as: .error, isFixable: false,
+          at: images, attribute: "srcset", part: "srcset", as: .error,
           "srcset is \(srcset.quoted), not complete addresses with their widths")
       ]
     })

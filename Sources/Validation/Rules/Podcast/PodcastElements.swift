@@ -261,7 +261,8 @@ extension Rule {
       guard !words.contains(text) else { return [] }
       return [
         Remark(
-          at: value, part: isElement ? "element" : "attribute", isFixable: BooleanWord(text) != nil,
+          at: value, part: isElement ? "element" : "attribute",
+          mend: BooleanWord(text).map { .value($0.isTrue ? words[0] : words[1]) },
           "\(value.name) is \(value.text.quoted), neither \(words[0]) nor \(words[1])")
       ]
     })

@@ -10,11 +10,23 @@ extension Rule {
     why: "Without `<podcast:locked>` they may.",
     fix: "Add `<podcast:locked owner=\"ada@a.example.org\">yes</podcast:locked>`.",
     source: "PSP-1 (recommended)", fixable: .yes,
-    fails: ["<title>A day at the sea</title>"],
+    fails: [
+      "<title>A day at the sea</title>",
+      "<itunes:owner><itunes:email>ada@a.example.org</itunes:email></itunes:owner>",
+    ],
     passes: ["<podcast:locked owner=\"ada@a.example.org\">yes</podcast:locked>"],
     .channel { channel in
-      channel.child("podcast:locked") == nil
-        ? [Remark(at: channel, missing: "podcast:locked", "the channel has no <podcast:locked>")] : []
+      guard channel.child("podcast:locked") == nil else { return [] }
+      let email = channel.child("itunes:owner")?.text(of: "itunes:email").flatMap {
+        EmailAddress.isValid($0) ? $0 : nil
+      }
+      return [
+        Remark(
+          at: channel, missing: "podcast:locked",
+          // Without an owner, nobody could unlock it.
+          mend: email.map { .child(NewElement("podcast:locked", ["owner": $0], text: "yes")) },
+          "the channel has no <podcast:locked>")
+      ]
     })
 
   static let podcastLockedOwner = Rule(
@@ -56,11 +68,15 @@ extension Rule {
     .element("podcast:medium") { element in
       guard let text = element.trimmedText, !PodcastMedium.all.contains(text) else { return [] }
       if let right = PodcastMedium.meant(by: text) {
-        return [Remark(at: element, part: "case", "<podcast:medium> is \(text.quoted), which is written \(right)")]
+        return [
+          Remark(
+            at: element, part: "case", mend: .value(right),
+            "<podcast:medium> is \(text.quoted), which is written \(right)")
+        ]
       }
       return [
         Remark(
-          at: element, part: "value", isFixable: false,
+          at: element, part: "value",
           "<podcast:medium> is \(text.quoted), which is none of the namespace's")
       ]
     })
@@ -327,13 +343,14 @@ extension Rule {
       if let date = trailer.attribute("pubdate").flatMap(Blank.trimmed), DateReading(date).instant == nil {
         remarks.append(
           Remark(
-            at: trailer, attribute: "pubdate", part: "date", isFixable: ISOTime(date)?.hasZone ?? false,
+            at: trailer, attribute: "pubdate", part: "date",
+            mend: DateReading.meant(by: date).map { .value(DateReading.written($0)) },
             "pubdate of <podcast:trailer> is \(date.quoted), not a date as RFC 2822 has it"))
       }
       for name in ["length", "type"] where trailer.attribute(name).flatMap(Blank.trimmed) == nil {
         remarks.append(
           Remark(
-            at: trailer, part: name, as: .info, only: [.podcastindex], isFixable: false,
+            at: trailer, part: name, as: .info, only: [.podcastindex],
             "<podcast:trailer> has no \(name)"))
       }
       return remarks

@@ -50,14 +50,14 @@ extension Rule {
       if otherSubRipTypes.contains(type) {
         return [
           Remark(
-            at: transcript, attribute: "type", part: "alias", as: .info,
+            at: transcript, attribute: "type", part: "alias", as: .info, mend: .value("application/x-subrip"),
             "type of <podcast:transcript> is \(text); application/x-subrip is the one that all know")
         ]
       }
       let right = transcript.attribute("url").flatMap(FileExtension.of).flatMap { transcriptTypesByExtension[$0] }
       return [
         Remark(
-          at: transcript, attribute: "type", part: "unknown", isFixable: right != nil,
+          at: transcript, attribute: "type", part: "unknown", mend: right.map { .value($0) },
           "type of <podcast:transcript> is \(text.quoted), which is no type of a transcript"
             + (right.map { "; the file's name says \($0)" } ?? ""))
       ]
@@ -110,23 +110,26 @@ extension Rule {
     .element("podcast:transcript") { transcript in
       var remarks: [Remark] = []
       if let language = transcript.attribute("language"), LanguageTag.canonical(Blank.trimmed(language) ?? "") == nil {
-        let right = LanguageTag.canonical(language.replacing("_", with: "-"))
+        let right = LanguageTag.canonical((Blank.trimmed(language) ?? "").replacing("_", with: "-"))
         remarks.append(
           Remark(
-            at: transcript, attribute: "language", part: "language", isFixable: right != nil,
+            at: transcript, attribute: "language", part: "language",
+            mend: right.map { .value($0) },
             "language of <podcast:transcript> is \(language.quoted), which BCP 47 does not have"))
       }
       guard let rel = transcript.attribute("rel").flatMap(Blank.trimmed) else { return remarks }
       if rel != "captions" {
         remarks.append(
           Remark(
-            at: transcript, attribute: "rel", part: "rel",
+            at: transcript, attribute: "rel", part: "rel", mend: .noAttribute,
             "rel of <podcast:transcript> is \(rel.quoted); there is none but captions"))
       } else if let type = transcript.attribute("type").flatMap(MediaType.init)?.essence,
         type == "text/plain" || type == "text/html"
       {
         remarks.append(
-          Remark(at: transcript, attribute: "rel", part: "captions", "\(type) has no times, and cannot be captions"))
+          Remark(
+            at: transcript, attribute: "rel", part: "captions", mend: .noAttribute,
+            "\(type) has no times, and cannot be captions"))
       }
       return remarks
     },
@@ -137,7 +140,7 @@ extension Rule {
         let key = ["type", "language", "rel"].map { transcript.attribute($0)?.lowercased() ?? "" }
         guard !seen.insert(key).inserted else { return nil }
         return Remark(
-          at: transcript, part: "duplicate",
+          at: transcript, part: "duplicate", mend: .noElement,
           "another transcript of this item has the same type, language and use")
       }
     })

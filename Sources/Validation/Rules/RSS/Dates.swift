@@ -16,7 +16,11 @@ extension Rule {
     passes: ["<pubDate>Thu, 12 Mar 2026 09:00:00 +0100</pubDate>", "<pubDate>12 Mar 2026 09:00 GMT</pubDate>"],
     .date { date, value in
       date.instant == nil
-        ? [Remark(at: value, "\(value.name) is \(value.text.quoted), not a date as RFC 2822 has it")] : []
+        ? [
+          Remark(
+            at: value, mend: DateReading.meant(by: value.text).map { .value(DateReading.written($0)) },
+            "\(value.name) is \(value.text.quoted), not a date as RFC 2822 has it")
+        ] : []
     },
     .value(.date) { value in value.trimmed == nil ? [Remark(at: value, "\(value.name) is empty")] : [] })
 
@@ -42,15 +46,27 @@ extension Rule {
       guard date.instant != nil, let oddity = date.oddities.first(where: { $0 != .noWeekday }) ?? date.oddities.first
       else { return [] }
       let text = "\(value.name) is \(value.text.quoted)"
+      let mend = date.instant.map { Mend.value(DateReading.written($0)) }
       switch oddity {
-      case .twoDigitYear: return [Remark(at: value, part: "year", "\(text), in which the year has two digits")]
-      case .comment: return [Remark(at: value, part: "comment", "\(text), in which something stands in parentheses")]
-      case .spacing: return [Remark(at: value, part: "spacing", "\(text), with unusual white space")]
-      case .letterCase: return [Remark(at: value, part: "case", "\(text), with large and small letters mixed up")]
-      case .zoneName, .oddZone: return [Remark(at: value, part: "zone", "\(text), whose time zone few will understand")]
+      case .twoDigitYear:
+        return [Remark(at: value, part: "year", mend: mend, "\(text), in which the year has two digits")]
+      case .comment:
+        return [Remark(at: value, part: "comment", mend: mend, "\(text), in which something stands in parentheses")]
+      case .spacing: return [Remark(at: value, part: "spacing", mend: mend, "\(text), with unusual white space")]
+      case .letterCase:
+        return [Remark(at: value, part: "case", mend: mend, "\(text), with large and small letters mixed up")]
+      case .zoneName, .oddZone:
+        // An offset of seven minutes was meant otherwise, and nobody knows how.
+        return [
+          Remark(
+            at: value, part: "zone", mend: oddity == .zoneName ? mend : nil,
+            "\(text), whose time zone few will understand")
+        ]
       // RFC 2822 leaves it to the author.
       case .noWeekday:
-        return [Remark(at: value, part: "weekday", for: [.rss2: .info], "\(text), without the day of the week")]
+        return [
+          Remark(at: value, part: "weekday", for: [.rss2: .info], mend: mend, "\(text), without the day of the week")
+        ]
       }
     })
 
@@ -64,7 +80,15 @@ extension Rule {
     fails: ["<pubDate>Fri, 12 Mar 2026 09:00:00 +0100</pubDate>"],
     passes: ["<pubDate>Thu, 12 Mar 2026 09:00:00 +0100</pubDate>"],
     .date { date, value in
-      date.rightWeekday.map { [Remark(at: value, "\(value.text.quoted) was a \($0)")] } ?? []
+      date.rightWeekday.map { right in
+        let mend = Mend.value { old in
+          // Whatever stands around it.
+          DateReading.weekdays.lazy.compactMap { old.firstRange(of: $0) }.first.map {
+            old[..<$0.lowerBound] + right + old[$0.upperBound...]
+          }
+        }
+        return [Remark(at: value, mend: mend, "\(value.text.quoted) was a \(right)")]
+      } ?? []
     })
 
   static let rssDateImplausible = Rule(

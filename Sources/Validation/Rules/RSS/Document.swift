@@ -33,7 +33,7 @@ extension Rule {
     .document { document in
       guard let root = document.root, root.writtenName.local == "rss" else { return [] }
       guard let version = root.attribute("version") else {
-        return [Remark(at: root, part: "missing", "<rss> has no version")]
+        return [Remark(at: root, part: "missing", mend: .attribute("version", "2.0"), "<rss> has no version")]
       }
       guard version != "2.0" else { return [] }
       // RSS 2.0 was made so that feeds of these are valid feeds of 2.0.
@@ -41,7 +41,7 @@ extension Rule {
       return [
         Remark(
           at: root, attribute: "version", part: isOld ? "old" : "wrong", for: isOld ? [.rss2: .info] : [:],
-          "the version of <rss> is \(version.quoted), not \"2.0\"")
+          mend: .value("2.0"), "the version of <rss> is \(version.quoted), not \"2.0\"")
       ]
     })
 

@@ -148,15 +148,21 @@ extension Rule {
     fails: ["<enclosure url=\"https://a.example.org/1.mp3\" length=\"1200000\" type=\"audio/mp3\"/>"],
     passes: ["<enclosure url=\"https://a.example.org/1.mp3\" length=\"1200000\" type=\"audio/mpeg\"/>"],
     .element("enclosure") { enclosure in
+      // An empty one: the file's name tells.
       let aliases = [
-        "audio/mp3", "audio/x-mp3", "audio/mpeg3", "audio/x-mpeg", "audio/m4a", "audio/x-mp4", "video/m4v",
-        "application/octet-stream",
+        "audio/mp3": "audio/mpeg", "audio/x-mp3": "audio/mpeg", "audio/mpeg3": "audio/mpeg",
+        "audio/x-mpeg": "audio/mpeg", "audio/m4a": "audio/x-m4a", "audio/x-mp4": "audio/x-m4a",
+        "video/m4v": "video/x-m4v", "application/octet-stream": "",
       ]
       guard let type = enclosure.attribute("type"), let media = MediaType(Blank.trimmed(type) ?? ""),
-        aliases.contains(media.essence)
+        let alias = aliases[media.essence]
       else { return [] }
+      let end = enclosure.attribute("url").flatMap { FileExtension.of($0) }
+      let right = alias.isEmpty ? end.flatMap { MediaType.customary(for: $0) } : alias
       return [
-        Remark(at: enclosure, attribute: "type", "type is \(type.quoted), which is not the registered name")
+        Remark(
+          at: enclosure, attribute: "type", mend: right.map { .value($0) },
+          "type is \(type.quoted), which is not the registered name")
       ]
     })
 

@@ -10,10 +10,19 @@ extension Rule {
     fix:
       "For an episode that is published, take the address of its enclosure with `isPermaLink=\"false\"`; for a new one, a UUID.",
     source: "Apple RSS requirements (823); PSP-1; RSS 2.0 (optional)", fixable: .yes,
-    fails: ["<title>A</title>", "<guid> </guid>"],
+    fails: [
+      "<title>A</title>", "<guid> </guid>",
+      "<title>A</title><enclosure url=\"https://a.example.org/1.mp3\" length=\"1200000\" type=\"audio/mpeg\"/>",
+    ],
     passes: ["<guid isPermaLink=\"false\">0d1f7c3a-5c1e-4f0e-9d0a-3b8f2c6d7e90</guid>"],
     .item { item in
-      item.text(of: "guid") == nil ? [Remark(at: item, missing: "guid", "this item has no <guid>")] : []
+      guard item.text(of: "guid") == nil else { return [] }
+      // What apps know the episode by, where there is none.
+      let mend = item.child("enclosure")?.attribute("url").flatMap(Blank.trimmed).map { url in
+        item.child("guid").map { Mend.all(.value(url), .attribute("isPermaLink", "false")).at($0) }
+          ?? .child(NewElement("guid", ["isPermaLink": "false"], text: url))
+      }
+      return [Remark(at: item, missing: "guid", mend: mend, "this item has no <guid>")]
     })
 
   static let rssGUIDDuplicate = Rule(
@@ -71,6 +80,8 @@ extension Rule {
         return [
           Remark(
             at: guid, attribute: "isPermaLink", part: "attribute",
+            // That it is none can never be wrong.
+            mend: .value("\(BooleanWord(isPermaLink)?.isTrue ?? false && Address(guid.trimmedText ?? "").isWeb)"),
             "isPermaLink is \(isPermaLink.quoted), neither true nor false")
         ]
       }
@@ -81,7 +92,7 @@ extension Rule {
         let hasFlaws = !address.flaws.isDisjoint(with: .characters)
         return [
           Remark(
-            at: guid, part: "name", for: hasFlaws ? [:] : [.rss2: .warning],
+            at: guid, part: "name", for: hasFlaws ? [:] : [.rss2: .warning], mend: .attribute("isPermaLink", "false"),
             "guid is \(text.quoted), which is no address, and isPermaLink does not say so")
         ]
       }
@@ -90,7 +101,7 @@ extension Rule {
       }
       return [
         Remark(
-          at: guid, part: "value",
+          at: guid, part: "value", mend: .attribute("isPermaLink", "false"),
           "guid is \(text.quoted), which is no address of a page (\(scheme)), and isPermaLink does not say so")
       ]
     })
@@ -141,7 +152,10 @@ extension Rule {
     ],
     .item { item in
       guard let guid = item.child("guid"), let text = guid.trimmedText, text.hasPrefix("http") else { return [] }
-      if let url = item.child("enclosure")?.attribute("url").flatMap(Blank.trimmed), url == text {
+      // Where it says itself that it is no address, it is what apps know an old episode by that had no GUID.
+      if let url = item.child("enclosure")?.attribute("url").flatMap(Blank.trimmed), url == text,
+        guid.attribute("isPermaLink") != "false"
+      {
         return [
           Remark(at: guid, part: "enclosure", "guid is the address of the recording, which changes with the host")
         ]

@@ -108,8 +108,9 @@ extension Rule {
     .item { item in
       if let element = item.child("description"), let text = element.trimmedText {
         let isTitle = text == item.text(of: "title") || text == item.text(of: "itunes:author")
-        let isFiller = ["tba", "todo", "description", "lorem ipsum", "no description", "test"].contains(
-          text.lowercased())
+        let isFiller =
+          text.utf8.count < 16
+          && ["tba", "todo", "description", "lorem ipsum", "no description", "test"].contains(text.lowercased())
         return isTitle || isFiller
           ? [
             Remark(

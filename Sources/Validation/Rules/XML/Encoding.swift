@@ -93,9 +93,10 @@ extension Rule {
       if let kind = Mojibake.find(in: element.text) {
         remarks.append(Remark(at: element, part: kind.part, kind.message))
       }
-      for (name, value) in element.hasAttributes ? element.attributes : [] {
-        guard let kind = Mojibake.find(in: value) else { continue }
-        remarks.append(Remark(at: element, attribute: name.qualified, part: kind.part, kind.message))
+      for attribute in element.writtenAttributes {
+        guard let kind = Mojibake.find(in: attribute.value) else { continue }
+        let name = element.part.fragment.names[attribute.name].qualified
+        remarks.append(Remark(at: element, attribute: name, part: kind.part, kind.message))
       }
       return remarks
     })
@@ -110,7 +111,7 @@ private enum Mojibake {
 
   static func find(in text: String) -> Kind? {
     // U+0080 to U+009F, U+FFFD, and Â, Ã, â, as UTF-8 has them: most texts have none of these, and are not looked at further.
-    let isSuspicious = text.hasBytes(first: { $0 == 0xC2 || $0 == 0xC3 || $0 == 0xEF }) { first, second in
+    let isSuspicious = text.hasBytes(first: { $0.equal(0xC2) .| $0.equal(0xC3) .| $0.equal(0xEF) }) { first, second in
       first == 0xC2
         ? second < 0xA0 : first == 0xEF ? second == 0xBF : second == 0x82 || second == 0x83 || second == 0xA2
     }

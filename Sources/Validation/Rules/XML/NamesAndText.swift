@@ -37,12 +37,16 @@ extension Rule {
         guard let right = element.term?.attributeMeant(by: attribute) else { return [] }
         return [
           Remark(
-            at: element, attribute: attribute, part: "attribute",
+            at: element, attribute: attribute, part: "attribute", mend: .attributeName(right),
             "the attribute \(attribute) of <\(element.qualifiedName)> is written \(right)")
         ]
       }
       guard let right = Vocabulary.elementMeant(by: element.qualifiedName) else { return [] }
-      return [Remark(at: element, part: "element", "<\(element.qualifiedName)> is written <\(right)>")]
+      let local = right.split(separator: ":").last.map(String.init) ?? right
+      return [
+        Remark(
+          at: element, part: "element", mend: .elementName(local), "<\(element.qualifiedName)> is written <\(right)>")
+      ]
     })
 
   static let xmlSurroundingSpace = Rule(
@@ -62,6 +66,6 @@ extension Rule {
       .language, .oneOf, .playTime, .own
     ) { value in
       guard Blank.surrounds(value.text), value.trimmed != nil, !value.element.hasChildren else { return [] }
-      return [Remark(at: value, "\(value.name) begins or ends with white space")]
+      return [Remark(at: value, mend: .trimmed, "\(value.name) begins or ends with white space")]
     })
 }
