@@ -165,9 +165,6 @@ public struct WebSubject: Hashable, Sendable {
     self.now = now
   }
 
-  /// Of an address, in small letters; the address where it has none.
-  public static func host(of address: String) -> String { Address(address).host ?? address }
-
   /// What counts for whether it is there: HEAD is enough for a link, where it is answered at all.
   var main: ServerAnswer? {
     switch named.use {

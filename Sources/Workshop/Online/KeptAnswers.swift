@@ -97,13 +97,16 @@ extension ServerAnswers {
   fileprivate mutating func forgetPaths() {
     for answer in [\ServerAnswers.head, \.get, \.again] {
       guard var kept = self[keyPath: answer] else { continue }
-      kept.address = Self.host(of: kept.address)
-      for index in kept.hops.indices { kept.hops[index].address = Self.host(of: kept.hops[index].address) }
+      kept.address = KeptAnswers.origin(of: kept.address)
+      for index in kept.hops.indices { kept.hops[index].address = KeptAnswers.origin(of: kept.hops[index].address) }
       self[keyPath: answer] = kept
     }
   }
+}
 
-  private static func host(of address: String) -> String {
+extension KeptAnswers {
+  /// Scheme, host and port: `https://a.example.org/`.
+  static func origin(of address: String) -> String {
     guard let start = address.firstRange(of: "://")?.upperBound else { return "" }
     return String(address[..<(address[start...].firstIndex { "/?#".contains($0) } ?? address.endIndex)]) + "/"
   }

@@ -203,7 +203,7 @@ actor OnlineCheck {
   /// That a certificate soon ends is said once for each host.
   private func forgetKnownCertificate(of subject: inout WebSubject) {
     guard let answer = subject.get ?? subject.head, answer.certificateExpires != nil,
-      !certifiedHosts.insert(WebSubject.host(of: answer.address)).inserted
+      !certifiedHosts.insert(KeptAnswers.origin(of: answer.address)).inserted
     else { return }
     subject.get?.certificateExpires = nil
     subject.head?.certificateExpires = nil
@@ -273,7 +273,7 @@ actor OnlineCheck {
     var count = 0
     let job = WebJob(
       requests, policy: terms.policy, most: Self.most, mostOfOneHost: Self.mostOfOneHost,
-      seconds: max(0, Int(left / .seconds(1))))
+      seconds: max(0, Int((left / .seconds(1)).rounded(.up))))
     let answers = try ask(job, for: name) { event in
       guard case .answered = event else { return }
       count += 1
