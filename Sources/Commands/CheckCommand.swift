@@ -70,6 +70,9 @@ extension Command {
     }
     let progress = console.progress()
     let online = try onlineTerms(arguments, progress)
+    guard format == nil || !isDryRun else {
+      throw arguments.failure("`--dry-run` shows what would change, and `--format` what is wrong: they are two results")
+    }
     let job = CheckJob(
       profiles: try profiles(arguments),
       limit: try arguments.wholeNumber("limit", in: 1...1_000_000) ?? FeedValidator.customaryLimit,

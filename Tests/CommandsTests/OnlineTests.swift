@@ -43,7 +43,8 @@ struct OnlineTests {
         return nil
       }
       let path = finding["path"] as? String ?? ""
-      let item = path.firstRange(of: "/item[").map { path[$0.upperBound...] }.map { String($0.prefix { $0 != "]" }) } ?? "-"
+      let item =
+        path.firstRange(of: "/item[").map { path[$0.upperBound...] }.map { String($0.prefix { $0 != "]" }) } ?? "-"
       return "\(item) \(rule)" + ((finding["part"] as? String).map { " \($0)" } ?? "")
     }
   }

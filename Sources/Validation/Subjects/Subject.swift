@@ -8,6 +8,7 @@ public enum Subject: Hashable, Sendable {
   case chapters(ChaptersSubject)
   case episode(EpisodeSubject)
   case show(ShowSubject)
+  case pages(PagesSubject)
   case web(WebSubject)
 }
 
