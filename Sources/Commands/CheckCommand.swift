@@ -5,6 +5,7 @@
 #endif
 import PodcastModel
 import Validation
+import WebJobs
 import Workshop
 
 extension Command {
@@ -22,6 +23,16 @@ extension Command {
       .flag("fix", "mend what can be mended without asking, then say what is left"),
       .flag("dry-run", "with --fix: write nothing, and show what would change, as `diff -u` does"),
       .value("jobs", "N", "work on N paths at once (default: one for each core)"),
+      .flag("online", "ask servers for what feeds name; PATH may be a feed's address then"),
+      .value(
+        "time-limit", "SECONDS",
+        "with --online: ask nothing more after so long in all (default \(OnlineTerms.customarySeconds))"),
+      .value(
+        "timeout", "SECONDS",
+        "with --online: wait so long for each answer (default \(OnlineTerms.customarySecondsEach))"),
+      .flag("fresh", "with --online: ask anew what was found to be fine within the last hour too"),
+      .flag("insecure-http", "with --online: ask http: addresses too, which anybody on the way can change"),
+      .flag("allow-private", "with --online: ask addresses of this machine and the local network too"),
     ],
     discussion: """
       PATH is a show folder, an episode's folder, a feed, a recording, a picture, a transcript or a file of chapters; the
@@ -34,6 +45,10 @@ extension Command {
 
       `--fix` changes feeds, and the YAML of a show folder: only the bytes that are wrong, and only where one right way is
       known. All is checked anew before it is written; what would bring a new finding is left as it is.
+
+      Nothing is fetched unless --online says so. Then artwork, recordings, transcripts, chapters and links of a feed, or of
+      the feeds that the last build of a show wrote, are asked for by HEAD and by a few of their bytes: whether they are
+      there, on what way, how long and of what type, with a safe connection, in ranges, for web players.
       """
   ) { arguments, console in
     let level = arguments.value("fail-on") ?? "error"
@@ -50,17 +65,25 @@ extension Command {
     }
     let (fixes, isDryRun) = (arguments.has("fix"), arguments.has("dry-run"))
     guard fixes || !isDryRun else { throw arguments.failure("`--dry-run` belongs to `--fix`") }
+    guard !fixes || !arguments.operands.contains(where: { $0.contains("://") }) else {
+      throw arguments.failure("`--fix` mends files, and nothing that is somewhere else")
+    }
+    let progress = console.progress()
+    let online = try onlineTerms(arguments, progress)
     guard format == nil || !isDryRun else {
       throw arguments.failure("`--dry-run` shows what would change, and `--format` what is wrong: they are two results")
     }
     let job = CheckJob(
       profiles: try profiles(arguments),
       limit: try arguments.wholeNumber("limit", in: 1...1_000_000) ?? FeedValidator.customaryLimit,
-      jobs: try arguments.wholeNumber("jobs", in: 1...256), previous: previous, address: address)
+      jobs: try arguments.wholeNumber("jobs", in: 1...256), previous: previous, address: address,
+      online: online)
     let paths = arguments.operands.isEmpty ? ["."] : arguments.operands
     let mendings = fixes ? try Waiting.result { await MendJob(job, isDryRun: isDryRun).run(paths) } : []
     let results =
-      try paths.count == 1 && CheckJob.isQuick(paths[0]) ? paths.map(job.run) : Waiting.result { await job.run(paths) }
+      try online == nil && paths.count == 1 && CheckJob.isQuick(paths[0])
+      ? paths.map(job.run) : Waiting.result { await job.run(paths) }
+    if online != nil { progress("", 1) }
     let checkFailures = results.compactMap(\.failure)
     // What cannot be read is told once.
     let failures = checkFailures.isEmpty ? mendings.compactMap(\.failure) : checkFailures
@@ -76,6 +99,28 @@ extension Command {
     for failure in failures { console.report(failure.findings) }
     if !failures.isEmpty { return ExitStatus(of: failures) }
     return results.contains { $0.findings.contains { $0.severity >= failing } } ? .findings : .fine
+  }
+
+  /// Nil where nothing is to be asked.
+  private static func onlineTerms(
+    _ arguments: Arguments, _ progress: @escaping @Sendable (String, Double) -> Void
+  ) throws(UsageFailure) -> OnlineTerms? {
+    guard arguments.has("online") else {
+      let idle =
+        ["fresh", "insecure-http", "allow-private"].filter(arguments.has)
+        + ["time-limit", "timeout"].filter { arguments.value($0) != nil }
+      if let name = idle.first {
+        throw arguments.failure("`--\(name)` says how servers are asked, which they are with `--online` only")
+      }
+      return nil
+    }
+    return OnlineTerms(
+      policy: WebPolicy(
+        allowsPlainHTTP: arguments.has("insecure-http"), allowsPrivateAddresses: arguments.has("allow-private")),
+      seconds: try arguments.wholeNumber("time-limit", in: 1...86_400) ?? OnlineTerms.customarySeconds,
+      secondsEach: try arguments.wholeNumber("timeout", in: 1...600) ?? OnlineTerms.customarySecondsEach,
+      isFresh: arguments.has("fresh"),
+      progress: { progress("asking, \($0) of \($1) addresses", Double($0) / Double(max(1, $1))) })
   }
 
   static let profileNames = Profile.allCases.map(\.rawValue).joined(separator: ", ")

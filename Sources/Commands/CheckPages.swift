@@ -28,7 +28,7 @@ struct CheckPages {
   private func print(_ result: CheckJob.Result) {
     let groups = Dictionary(grouping: result.findings) { $0.rule }.values.sorted { rank($0) < rank($1) }
     let shown = groups.flatMap { $0.prefix(Self.shownPlaces) }
-    var excerpts: [SourcePosition: SourceExcerpt] = [:]
+    var excerpts = result.excerpts
     for (file, findings) in Dictionary(grouping: shown, by: \.position.file) {
       let path = result.folder.map { "\($0)/\(file)" } ?? file
       excerpts.merge(SourceExcerpt.read(path, at: findings.map(\.position))) { first, _ in first }

@@ -37,6 +37,7 @@ enum Look: Sendable {
   case episode(@Sendable (EpisodeSubject) -> [Remark])
   case show(@Sendable (ShowSubject) -> [Remark])
   case pages(@Sendable (PagesSubject) -> [Remark])
+  case web(@Sendable (WebSubject) -> [Remark])
 
   static func element(_ names: FeedName..., look: @escaping @Sendable (Element) -> [Remark]) -> Look {
     .element(names, look)

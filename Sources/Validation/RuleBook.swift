@@ -7,6 +7,7 @@ public enum RuleBook {
     ("The podcast namespace", podcast), ("Podlove Simple Chapters", psc), ("Content", content), ("Media RSS", media),
     ("Other namespaces", namespaces), ("The feed as a whole, and its earlier version", feed),
     ("Recordings", recordings), ("Artwork", artwork), ("Transcripts", transcripts), ("Chapters", chapters),
+    ("What servers say (`check --online`)", web),
   ]
 
   static let namespaces: [Rule] = [.nsValueInvalid, .nsLegacy]
@@ -99,5 +100,10 @@ public enum RuleBook {
   static let chapters: [Rule] = [
     .chaptersSchema, .chaptersSyntax, .chaptersOrder, .chaptersFirst, .chaptersPastEnd, .chaptersTitle,
     .chaptersDensity, .chaptersImage, .chaptersFraction, .chaptersSourcesDisagree, .chaptersDescriptionTimestamps,
+  ]
+
+  static let web: [Rule] = [
+    .httpUnreachable, .httpHead, .httpRange, .httpLength, .httpType, .httpCharset, .httpRedirect, .httpTLS,
+    .httpValidators, .httpCompression, .httpCORS, .httpWebSub,
   ]
 }

@@ -42,6 +42,7 @@ public struct SubjectValidator: Sendable {
     case (.episode(let look), .episode(let subject)): look(subject)
     case (.show(let look), .show(let subject)): look(subject)
     case (.pages(let look), .pages(let subject)): look(subject)
+    case (.web(let look), .web(let subject)): look(subject)
     default: []
     }
   }
@@ -108,6 +109,16 @@ public struct SubjectVerdict: Sendable {
   public mutating func add(_ other: SubjectVerdict) {
     entries += other.entries
     untold.merge(other.untold, uniquingKeysWith: +)
+  }
+
+  /// Adds, of each rule's part, no more than `limit` findings in all; the others are counted.
+  public mutating func add(_ other: SubjectVerdict, limit: Int) {
+    untold.merge(other.untold, uniquingKeysWith: +)
+    for entry in other.entries {
+      let key = "\(entry.finding.rule) \(entry.finding.part ?? "")"
+      told[key, default: 0] += 1
+      if told[key, default: 0] <= limit { entries.append(entry) } else { untold[entry.finding.rule, default: 0] += 1 }
+    }
   }
 
   /// Keeps the entries that `isKept` is true for.

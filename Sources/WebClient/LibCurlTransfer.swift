@@ -35,6 +35,8 @@ final class LibCurlTransfer {
   private var headerBytes = 0
   private var hasBegun = false
   private var asksForRest = false
+  /// All that was wanted of the content has come, and no more is taken.
+  private var isEnough = false
   /// The server does not have the rest of what is kept.
   private var startsOver = false
   /// Of an answer that is not wanted.
@@ -85,6 +87,8 @@ final class LibCurlTransfer {
     unsafe podwright_curl_set_text(
       handle, CURLOPT_PROTOCOLS_STR, policy.allowsPlainHTTP ? "https,http" : "https")
     unsafe podwright_curl_set_long(handle, CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
+    // RFC 8996: nobody should speak anything older.
+    unsafe podwright_curl_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
     // A proxy would look up names itself, out of sight of the check of addresses.
     unsafe podwright_curl_set_text(handle, CURLOPT_PROXY, "")
     unsafe podwright_curl_set_text(handle, CURLOPT_USERAGENT, userAgent)
@@ -139,7 +143,7 @@ final class LibCurlTransfer {
       throw WebFailure(.badAddress, "\(Self.shown(url)) is no web address")
     }
     answer.url = url
-    (headerBytes, wastedBytes, hasBegun, ownFailure) = (0, 0, false, nil)
+    (headerBytes, wastedBytes, hasBegun, isEnough, ownFailure) = (0, 0, false, false, nil)
     refusedAddress = nil
     unsafe podwright_curl_set_text(handle, CURLOPT_URL, url)
     setConditions()
@@ -155,6 +159,7 @@ final class LibCurlTransfer {
       guard value.utf8.count <= 1000, value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return }
       if let longer = unsafe curl_slist_append(headerLines, "\(name): \(value)") { unsafe headerLines = longer }
     }
+    if let origin = request.origin { add("Origin", origin) }
     if let tag = request.unlessTagged { add("If-None-Match", tag) }
     if let date = request.unlessUnchangedSince { add("If-Modified-Since", date) }
     let held = content?.heldByteCount ?? 0
@@ -168,7 +173,9 @@ final class LibCurlTransfer {
     }
     unsafe podwright_curl_set_pointer(handle, CURLOPT_HTTPHEADER, headerLines)
     let left = request.limits.bytes.subtractingReportingOverflow(asksForRest ? held : 0)
-    unsafe podwright_curl_set_count(handle, CURLOPT_MAXFILESIZE_LARGE, Int64(max(1, left.partialValue)))
+    // Nought is no limit: what a header says does no harm where only the start is taken.
+    unsafe podwright_curl_set_count(
+      handle, CURLOPT_MAXFILESIZE_LARGE, request.wantsOnlyStart ? 0 : Int64(max(1, left.partialValue)))
   }
 
   // MARK: Meanwhile
@@ -209,10 +216,14 @@ final class LibCurlTransfer {
       return true
     }
     guard let colon = line.firstIndex(of: ":"), answer.headers.count < 500 else { return true }
+    let name = line[..<colon].lowercased()
+    if let wanted = request.wantedHeaders, !wanted.contains(name) || answer.headers.count >= 4 * wanted.count {
+      return true
+    }
     let scalars = line[line.index(after: colon)...].unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
     let value = String(String.UnicodeScalarView(scalars)).drop { $0 == " " }
     answer.headers.append(
-      WebAnswer.Header(name: line[..<colon].lowercased(), value: String(value)))
+      WebAnswer.Header(name: name, value: String(request.wantedHeaders == nil ? value : value.prefix(1000))))
     return true
   }
 
@@ -223,9 +234,11 @@ final class LibCurlTransfer {
       return wastedBytes <= Self.mostWastedBytes
     }
     if !hasBegun, !begin() { return false }
+    let room = request.wantsOnlyStart ? max(0, request.limits.bytes - (content?.byteCount ?? 0)) : bytes.count
     do throws(WebContent.Refusal) {
-      try content?.append(bytes)
-      return true
+      try content?.append(bytes.count > room ? Array(bytes.prefix(room)) : bytes)
+      isEnough = bytes.count > room
+      return !isEnough
     } catch {
       switch error {
       case .tooLong: ownFailure = tooLong
@@ -276,7 +289,7 @@ final class LibCurlTransfer {
     answer.certificate = certificate
     if let ownFailure { return end(ownFailure) }
     let isWasted = !isWanted && status > 0 && wastedBytes > Self.mostWastedBytes
-    guard code == CURLE_OK || isWasted else { return end(failure(code)) }
+    guard code == CURLE_OK || isWasted || isEnough else { return end(failure(code)) }
     if (300...399).contains(status), let target = unsafe podwright_curl_text(handle, CURLINFO_REDIRECT_URL) {
       return follow(unsafe String(cString: target))
     }
@@ -345,7 +358,7 @@ final class LibCurlTransfer {
       return WebFailure(.unreachable, "the server cannot be reached (\(library))")
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM,
       CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
-      return WebFailure(.insecure, "the connection is not safe (\(library))")
+      return WebFailure(.insecure, "the connection is not safe (\(library))", words: library)
     case CURLE_FILESIZE_EXCEEDED: return tooLong
     case CURLE_OPERATION_TIMEDOUT:
       return WebFailure(
@@ -368,6 +381,7 @@ final class LibCurlTransfer {
       if text.hasPrefix("Subject:") { certificate.subject = value }
       if text.hasPrefix("Issuer:") { certificate.issuer = value }
       if text.hasPrefix("Expire date:") { certificate.expires = value }
+      if text.hasPrefix("Signature Algorithm:") { certificate.signature = value }
       unsafe lines = unsafe UnsafePointer(line.pointee.next)
     }
     return certificate

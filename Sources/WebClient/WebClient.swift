@@ -13,7 +13,15 @@ struct WebClient {
     var queue = HostQueue(job.requests.map(\.url), mostOfOneHost: max(1, job.mostOfOneHost))
     var multi = LibCurlMulti()
     var received = 0
+    let deadline = job.seconds.map { ContinuousClock.now + .seconds($0) }
     while true {
+      if let deadline, ContinuousClock.now >= deadline {
+        for index in queue.giveUp() {
+          var answer = WebAnswer(url: job.requests[index].url)
+          answer.failure = WebFailure(.notAsked, "it was not asked: the time was over before")
+          say(.answered(index, answer))
+        }
+      }
       while multi.count < max(1, job.most), let index = queue.next() {
         do throws(WebFailure) {
           multi.add(
@@ -77,6 +85,13 @@ private struct HostQueue {
     busy[host, default: 0] += 1
     if waiting[host]?.isEmpty != false || busy[host, default: 0] >= mostOfOneHost { ready.removeLast() }
     return index
+  }
+
+  /// All that wait, in their order: nobody is asked any more.
+  mutating func giveUp() -> [Int] {
+    let all = waiting.values.flatMap(\.self).sorted()
+    (waiting, ready, left) = ([:], [], 0)
+    return all
   }
 
   mutating func leave(_ index: Int) {

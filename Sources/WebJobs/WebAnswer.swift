@@ -32,10 +32,13 @@ package struct WebAnswer: Hashable, Codable, Sendable {
     package var issuer: String?
     /// `Nov 25 12:00:00 2027 GMT`
     package var expires: String?
-    package init(subject: String? = nil, issuer: String? = nil, expires: String? = nil) {
+    /// `sha256WithRSAEncryption`
+    package var signature: String?
+    package init(subject: String? = nil, issuer: String? = nil, expires: String? = nil, signature: String? = nil) {
       self.subject = subject
       self.issuer = issuer
       self.expires = expires
+      self.signature = signature
     }
   }
 
@@ -92,6 +95,8 @@ package struct WebFailure: Error, Hashable, Codable, Sendable {
     /// It is not HTTP that was spoken.
     case badAnswer
     case unwritable
+    /// The time for all was over before its turn came.
+    case notAsked
     /// The web program died, hung, or could not be started.
     case programFailed
   }
@@ -99,10 +104,13 @@ package struct WebFailure: Error, Hashable, Codable, Sendable {
   package var kind: Kind
   /// What is wrong and what to do, in whole sentences.
   package var message: String
+  /// The library's own, where they say more.
+  package var words: String?
 
-  package init(_ kind: Kind, _ message: String) {
+  package init(_ kind: Kind, _ message: String, words: String? = nil) {
     self.kind = kind
     self.message = message
+    self.words = words
   }
 }
 

@@ -53,10 +53,18 @@ package struct WebRequest: Hashable, Codable, Sendable {
   package var acceptsPacked: Bool
   package var target: Target
   package var limits: Limits
+  /// In whose name it is asked for, as a browser would say: `https://player.example`.
+  package var origin: String?
+  /// The headers that come with the answer, by their names in small letters; nil for all. Where many are asked, what nobody
+  /// looks at need not be kept.
+  package var wantedHeaders: [String]?
+  /// Whether the start of the content is enough: at the limit of bytes the answer is whole, and not too long.
+  package var wantsOnlyStart: Bool
 
   package init(
     url: String, method: Method = .get, range: ByteRange? = nil, unlessTagged: String? = nil,
-    unlessUnchangedSince: String? = nil, acceptsPacked: Bool = false, target: Target, limits: Limits
+    unlessUnchangedSince: String? = nil, acceptsPacked: Bool = false, target: Target, limits: Limits,
+    origin: String? = nil, wantedHeaders: [String]? = nil, wantsOnlyStart: Bool = false
   ) {
     self.url = url
     self.method = method
@@ -66,6 +74,9 @@ package struct WebRequest: Hashable, Codable, Sendable {
     self.acceptsPacked = acceptsPacked
     self.target = target
     self.limits = limits
+    self.origin = origin
+    self.wantedHeaders = wantedHeaders
+    self.wantsOnlyStart = wantsOnlyStart
   }
 }
 
@@ -89,11 +100,16 @@ package struct WebJob: Hashable, Codable, Sendable {
   /// How many at once.
   package var most: Int
   package var mostOfOneHost: Int
+  /// Of all together: what was not begun by then is not asked. Nil where somebody waits for all.
+  package var seconds: Int?
 
-  package init(_ requests: [WebRequest], policy: WebPolicy, most: Int = 16, mostOfOneHost: Int = 2) {
+  package init(
+    _ requests: [WebRequest], policy: WebPolicy, most: Int = 16, mostOfOneHost: Int = 2, seconds: Int? = nil
+  ) {
     self.requests = requests
     self.policy = policy
     self.most = most
     self.mostOfOneHost = mostOfOneHost
+    self.seconds = seconds
   }
 }

@@ -25,6 +25,8 @@ public struct CheckJob: Sendable {
     public var failure: Failure?
     /// The folder that the findings' positions are relative to; nil where they are as the path was given.
     public var folder: String?
+    /// The lines of what was fetched, and is not here any more.
+    public var excerpts: [SourcePosition: SourceExcerpt] = [:]
 
     /// Besides what was found of a feed by itself.
     mutating func add(_ verdict: SubjectVerdict?) {
@@ -51,6 +53,8 @@ public struct CheckJob: Sendable {
   private let now: Instant
   private let previous: String?
   private let address: String?
+  /// Nil where no server is asked anything.
+  private let online: OnlineCheck?
 
   /// - Parameters:
   ///   - limit: how many findings of one rule about items are told.
@@ -58,16 +62,21 @@ public struct CheckJob: Sendable {
   ///   - now: what dates are held against.
   ///   - previous: a file with the earlier version of the feed, which is to be one alone.
   ///   - address: where that feed is published; nil where nobody says.
+  ///   - online: on what terms servers are asked; nil where they are not.
   public init(
     profiles: Set<Profile>, limit: Int = FeedValidator.customaryLimit, jobs: Int? = nil, now: Instant? = nil,
-    previous: String? = nil, address: String? = nil
+    previous: String? = nil, address: String? = nil, online: OnlineTerms? = nil
   ) {
     self.profiles = profiles
     self.limit = limit
     self.previous = previous
     self.address = address
     self.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    self.now = now ?? Instant(unixSeconds: Int(Date().timeIntervalSince1970))
+    let moment = now ?? Instant(unixSeconds: Int(Date().timeIntervalSince1970))
+    self.now = moment
+    self.online = online.map {
+      OnlineCheck($0, validator: SubjectValidator(profiles: profiles), limit: limit, now: moment)
+    }
   }
 
   /// - Returns: one for each path, in their order, whatever was done first.
@@ -98,7 +107,13 @@ public struct CheckJob: Sendable {
 
   /// A folder, or a file that is quick to check.
   private func check(_ path: String) async -> Result {
-    guard !Self.isQuick(path) else { return run(path) }
+    if let online, FeedSource.isAddress(path) { return await check(address: path, by: online) }
+    guard !Self.isQuick(path) else {
+      let result = run(path)
+      // What cannot be opened has been told of.
+      guard let online, result.failure == nil, (try? FileKind.of(path)) == .feed else { return result }
+      return await adding(to: result) { try await online.check(feed: path, named: path) }
+    }
     var result = Result(path: path)
     do {
       guard previous == nil else { throw Self.hasNoPrevious(path) }
@@ -106,13 +121,57 @@ public struct CheckJob: Sendable {
       result.folder = show.shownPath
       let validator = SubjectValidator(profiles: profiles)
       let published = only == nil ? try PublishedCheck(show.folder, validator: validator, check: self).run() : nil
+      let asked = only == nil ? try await online?.check(publishedBy: show.folder) : nil
       result.take(
         await ShowCheck(show.folder, validator: validator, clock: ReleaseClock(now: now), workers: jobs)
-          .run(only: only, published: published))
+          .run(only: only, published: published, asked: asked))
     } catch let failure as Failure {
       result.failure = failure
     } catch {
       result.failure = Failure(.system, "check-failed", at: SourcePosition(file: path), "\(error)")
+    }
+    return result
+  }
+
+  /// With what servers say of what a feed names.
+  private func adding(
+    to result: Result, _ ask: () async throws -> SubjectVerdict
+  ) async -> Result {
+    var result = result
+    do {
+      result.add(try await ask())
+    } catch let failure as Failure {
+      result.failure = failure
+    } catch {
+      result.failure = Failure(.system, "check-failed", at: SourcePosition(file: result.path), "\(error)")
+    }
+    return result
+  }
+
+  /// A feed that is somewhere else.
+  private func check(address: String, by online: OnlineCheck) async -> Result {
+    var result = Result(path: address)
+    do {
+      let fetched = try await online.fetch(address)
+      guard let copy = fetched.copy else {
+        result.take(SubjectValidator(profiles: profiles).check(.web(fetched.subject)))
+        return result
+      }
+      let report = try checkFeed(copy, named: address, at: fetched.subject.address)
+      result.findings = report.findings
+      result.untold = report.untold
+      result.standings = report.standings
+      result = await adding(to: result) {
+        try await online.check(feed: copy, named: address, asked: fetched.subject)
+      }
+      result.excerpts = SourceExcerpt.read(
+        copy, at: result.findings.map(\.position).filter { $0.file == address })
+    } catch let failure as Failure {
+      result.failure = failure
+    } catch let failure as FileFailure {
+      result.failure = Failure(failure)
+    } catch {
+      result.failure = Failure(.system, "check-failed", at: SourcePosition(file: address), "\(error)")
     }
     return result
   }
@@ -122,6 +181,11 @@ public struct CheckJob: Sendable {
     var result = Result(path: path)
     do {
       let validator = SubjectValidator(profiles: profiles)
+      guard !FeedSource.isAddress(path) else {
+        throw Failure(
+          .configuration, "check-needs-online", at: SourcePosition(file: path),
+          "this is an address, and nothing is fetched unless `--online` says so")
+      }
       let kind = try FileKind.of(path)
       guard previous == nil || kind == .feed else { throw Self.hasNoPrevious(path) }
       switch kind {
@@ -181,13 +245,14 @@ public struct CheckJob: Sendable {
 
   private static let pieceBytes = 1 << 18
 
-  private func context() throws -> CheckContext {
+  /// - Parameter fetched: where the feed was fetched, which counts where nobody says otherwise.
+  private func context(at fetched: String? = nil) throws -> CheckContext {
     let earlier = try previous.map { previous in
       var reader = try FeedValidator.unjudging(file: previous)
       try Self.read(ByteFile(previous), into: &reader)
       return reader.snapshot()
     }
-    return CheckContext(profiles: profiles, now: now, address: address, previous: earlier)
+    return CheckContext(profiles: profiles, now: now, address: address ?? fetched, previous: earlier)
   }
 
   /// All of a feed's findings, with the edits that would mend them.
@@ -203,9 +268,12 @@ public struct CheckJob: Sendable {
     ).findings
   }
 
-  func checkFeed(_ path: String) throws -> FeedVerdict {
+  /// - Parameters:
+  ///   - name: the one that findings carry; nil for the path.
+  ///   - address: where it was fetched, if it was.
+  func checkFeed(_ path: String, named name: String? = nil, at address: String? = nil) throws -> FeedVerdict {
     let file = try ByteFile(path)
-    var validator = try FeedValidator(file: path, context: context(), limit: limit)
+    var validator = try FeedValidator(file: name ?? path, context: context(at: address), limit: limit)
     try Self.read(file, into: &validator)
     return try validator.finish { range throws(FileFailure) in try file.bytes(range) }
   }

@@ -38,7 +38,10 @@ struct ShowCheck: Sendable {
   /// - Parameters:
   ///   - factsPath: of the only episode that is looked at; nil for all, and the show itself.
   ///   - published: what was found of the last build's files; nil where they are not those of the show as it is now.
-  func run(only factsPath: String? = nil, published: SubjectVerdict? = nil) async -> SubjectVerdict {
+  ///   - asked: what servers say of what its feeds name; nil where they were not asked.
+  func run(
+    only factsPath: String? = nil, published: SubjectVerdict? = nil, asked: SubjectVerdict? = nil
+  ) async -> SubjectVerdict {
     var verdict = SubjectVerdict(profiles: validator.profiles)
     let folders = show.episodes.filter { factsPath == nil || $0.factsPath == factsPath }
     let files = Dictionary(
@@ -54,7 +57,9 @@ struct ShowCheck: Sendable {
       verdict.add(checkShow())
     }
     if let published { verdict.add(published) }
-    return silenced(verdict, files: files, isWhole: factsPath == nil, isPublished: published != nil)
+    if let asked { verdict.add(asked) }
+    return silenced(
+      verdict, files: files, isWhole: factsPath == nil, isPublished: published != nil, isOnline: asked != nil)
   }
 
   /// The episodes that are still to be looked at, shared by the workers; a class, since a lock cannot be copied.
@@ -292,7 +297,7 @@ struct ShowCheck: Sendable {
 
   /// Without what people do not want to hear; a silencer that silences nothing is told of.
   private func silenced(
-    _ verdict: SubjectVerdict, files: [String: Set<String>], isWhole: Bool, isPublished: Bool
+    _ verdict: SubjectVerdict, files: [String: Set<String>], isWhole: Bool, isPublished: Bool, isOnline: Bool
   ) -> SubjectVerdict {
     var verdict = verdict
     var silencers = show.silencers + show.episodes.filter { files[$0.factsPath] != nil }.flatMap(\.silencers)
@@ -321,7 +326,8 @@ struct ShowCheck: Sendable {
       let rule = RuleBook.all.first { $0.id == silencer.rule }
       // What is said of feeds and what is in them is known after a build only.
       let family = silencer.rule.prefix { $0 != "-" }
-      if rule != nil, !isPublished, !["media", "art"].contains(family) { continue }
+      if rule != nil, !isPublished, !["media", "art", "http"].contains(family) { continue }
+      if rule != nil, !isOnline, family == "http" { continue }
       if let rule, !validator.profiles.contains(where: { rule.severity(in: $0) != nil }) { continue }
       let suggestion =
         rule == nil

@@ -34,10 +34,6 @@ private enum Catalogue {
   /// Rules of the catalogue that are not written yet, or that other parts of the program answer for. It must become
   /// shorter.
   static let missing: Set<String> = []
-  /// Families of which nothing is written yet.
-  static let missingFamilies: Set<String> = [
-    "http"
-  ]
 }
 
 @Suite("The catalogue of rules")
@@ -58,8 +54,6 @@ struct CatalogueTests {
         return cells[1].split(separator: ",").map { "\(cells[0]) \($0)" }
       })
   }
-
-  private static func family(_ id: String) -> String { String(id.prefix { $0 != "-" }) }
 
   @Test(
     "a rule is as the catalogue has it, or docs/rules-decisions.md says why not", .enabled(if: Catalogue.isThere))
@@ -88,11 +82,8 @@ struct CatalogueTests {
   func completeness() throws {
     let written = Set(RuleBook.all.map(\.id))
     let wanted = Set(try Catalogue.entries().map(\.id)).subtracting(written)
-    let unsaid = wanted.subtracting(Catalogue.missing).filter { !Catalogue.missingFamilies.contains(Self.family($0)) }
-    #expect(unsaid.sorted() == [])
+    #expect(wanted.subtracting(Catalogue.missing).sorted() == [])
     #expect(Catalogue.missing.intersection(written).sorted() == [], "written by now")
-    let writtenFamilies = Catalogue.missingFamilies.intersection(written.map(Self.family))
-    #expect(writtenFamilies.sorted() == [], "begun by now: name what is missing of them one by one")
   }
 
   @Test("docs/rules.md is what the rule book says")

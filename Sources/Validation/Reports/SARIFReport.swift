@@ -181,10 +181,12 @@ public struct SARIFReport: ReportFormat {
 
     init(_ finding: Finding) {
       let position = finding.position
-      let isInside = !position.file.hasPrefix("/")
+      let isAddress = position.file.contains("://")
+      let isInside = !isAddress && !position.file.hasPrefix("/")
       physicalLocation = Physical(
         artifactLocation: Artifact(
-          uri: (isInside ? "" : "file://") + Self.escaped(position.file), uriBaseId: isInside ? Self.base : nil),
+          uri: isAddress ? position.file : (isInside ? "" : "file://") + Self.escaped(position.file),
+          uriBaseId: isInside ? Self.base : nil),
         region: position.line.map { Region(startLine: $0, startColumn: position.column) })
       logicalLocations = finding.path.map { [Logical(name: finding.element, fullyQualifiedName: $0)] }
     }

@@ -9,6 +9,7 @@ public enum Subject: Hashable, Sendable {
   case episode(EpisodeSubject)
   case show(ShowSubject)
   case pages(PagesSubject)
+  case web(WebSubject)
 }
 
 /// A claim about a file, and where it stands: the enclosure's length in a feed, the duration on an episode's page.

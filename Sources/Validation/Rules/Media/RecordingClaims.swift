@@ -204,7 +204,7 @@ extension Claim {
 }
 
 /// Kinds of recording whose types and endings mean the same to a player.
-private enum RecordingKind: Hashable {
+enum RecordingKind: Hashable {
   case mp3, mp4, rawAAC, ogg, flac, wave, aiff, matroska, windows
 
   init?(mimeType: String) {
