@@ -79,6 +79,7 @@ let package = Package(
       // In the program itself: it stays one file, and looks for nothing as it starts.
       resources: [
         .embedInCode("Assets/podwright.css"), .embedInCode("Assets/podwright.js"), .embedInCode("Assets/search.js"),
+        .embedInCode("Assets/learn.js"),
       ]),
     room("Alignment", ["PodcastModel", "AudioAnalysis"], settings: numeric),
 
