@@ -65,7 +65,8 @@ let package = Package(
       "Workshop",
       [
         "PodcastModel", "Files", "XMLTree", "AudioTags", "MediaJobs", "WebJobs", "ShowFolder", "Feeds", "TextFiles",
-        "Transcripts", "Chapters", "Packaging", "Validation", "WebPages",
+        "Transcripts", "Chapters", "Packaging", "Credentials", "Quizzes", "Validation",
+        "WebPages",
       ]),
     room(
       "MediaWorker",
@@ -89,6 +90,8 @@ let package = Package(
     room("Transcripts", ["PodcastModel", "TextFiles", "XMLTree"]),
     room("Chapters", ["PodcastModel", "TextFiles", "XMLTree"]),
     room("Packaging", ["PodcastModel", "Files", "TextFiles", "AudioTags"]),
+    room("Quizzes", ["PodcastModel", "XMLTree", "CZlib"]),
+    room("Credentials", ["PodcastModel", "Files", "TextFiles", "CLibCrypto"]),
 
     // 2  bytes and samples
     room("Files", ["PodcastModel", "CLibCrypto", "CFileCalls"]),
@@ -136,6 +139,8 @@ let package = Package(
     tests("Workshop", ["Feeds", "Files", "XMLTree", "ShowFolder", "podwright-media"], exclude: ["Golden", "Truth"]),
     tests("AudioTags", ["Files"]),
     tests("Packaging", ["Files", "AudioTags"]),
+    tests("Credentials", ["Files", "TextFiles"]),
+    tests("Quizzes", ["XMLTree"]),
     tests("Files"),
     tests("ShowFolder", ["Files"], exclude: ["Everything"]),
     tests("XMLTree"),

@@ -8,6 +8,7 @@ enum PageWord: CaseIterable {
   case search, season, seasons, share, shareLink, skip, sleep, sleepAfter, speed, support, topics, transcript
   case transcriptHint, website
   // Learning
+  case certificate, certificateGoals, certificateIssuer, certificateText, certificateUntil
   case checkAnswers, choose, chooseAll, isFalse, isTrue, listenAt, orderHint, quiz, quizNote, resultName, resultSave,
     right, score, showAnswer, unanswered, wrong, yourAnswer
   case note, noteClear, noteCleared, noteHint, noteSave
@@ -444,6 +445,46 @@ enum PageWord: CaseIterable {
         de: "Ihre Antwort",
         fr: "Votre réponse",
         es: "Tu respuesta")
+    case .certificate:
+      Translations(
+        nb: "Deltakerbevis",
+        nn: "Deltakarbevis",
+        en: "Certificate",
+        de: "Teilnahmebescheinigung",
+        fr: "Attestation",
+        es: "Certificado")
+    case .certificateGoals:
+      Translations(
+        nb: "Læringsmål",
+        nn: "Læringsmål",
+        en: "Learning goals",
+        de: "Lernziele",
+        fr: "Objectifs d’apprentissage",
+        es: "Objetivos de aprendizaje")
+    case .certificateIssuer:
+      Translations(
+        nb: "Utstedt av {0}",
+        nn: "Utferda av {0}",
+        en: "Issued by {0}",
+        de: "Ausgestellt von {0}",
+        fr: "Délivré par {0}",
+        es: "Emitido por {0}")
+    case .certificateText:
+      Translations(
+        nb: "har hørt og arbeidet med episoden",
+        nn: "har høyrt og arbeidd med episoden",
+        en: "has listened to and worked with the episode",
+        de: "hat die Folge gehört und bearbeitet",
+        fr: "a écouté et travaillé l’épisode",
+        es: "ha escuchado y trabajado el episodio")
+    case .certificateUntil:
+      Translations(
+        nb: "Gyldig til og med {0}",
+        nn: "Gyldig til og med {0}",
+        en: "Valid until {0} inclusive",
+        de: "Gültig bis einschließlich {0}",
+        fr: "Valable jusqu’au {0} inclus",
+        es: "Válido hasta el {0} inclusive")
     }
   }
 }
