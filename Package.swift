@@ -67,8 +67,7 @@ let package = Package(
       "Workshop",
       [
         "PodcastModel", "Files", "XMLTree", "AudioTags", "MediaJobs", "WebJobs", "PreviewJobs", "ShowFolder", "Feeds",
-        "TextFiles",
-        "Transcripts", "Chapters", "Packaging", "Validation", "WebPages",
+        "TextFiles", "Transcripts", "Chapters", "Packaging", "Credentials", "Quizzes", "Validation", "WebPages",
       ]),
     room(
       "MediaWorker",
@@ -83,6 +82,7 @@ let package = Package(
       // In the program itself: it stays one file, and looks for nothing as it starts.
       resources: [
         .embedInCode("Assets/podwright.css"), .embedInCode("Assets/podwright.js"), .embedInCode("Assets/search.js"),
+        .embedInCode("Assets/learn.js"),
       ]),
     room("Alignment", ["PodcastModel", "AudioAnalysis"], settings: numeric),
 
@@ -92,6 +92,8 @@ let package = Package(
     room("Transcripts", ["PodcastModel", "TextFiles", "XMLTree"]),
     room("Chapters", ["PodcastModel", "TextFiles", "XMLTree"]),
     room("Packaging", ["PodcastModel", "Files", "TextFiles", "AudioTags"]),
+    room("Quizzes", ["PodcastModel", "XMLTree", "CZlib"]),
+    room("Credentials", ["PodcastModel", "Files", "TextFiles", "CLibCrypto"]),
 
     // 2  bytes and samples
     room("Files", ["PodcastModel", "CLibCrypto", "CFileCalls"]),
@@ -146,6 +148,8 @@ let package = Package(
       exclude: ["Golden", "Truth"]),
     tests("AudioTags", ["Files"]),
     tests("Packaging", ["Files", "AudioTags"]),
+    tests("Credentials", ["Files", "TextFiles"]),
+    tests("Quizzes", ["XMLTree"]),
     tests("Files"),
     tests("ShowFolder", ["Files"], exclude: ["Everything"]),
     tests("XMLTree"),

@@ -1,2 +1,2 @@
-// libcrypto, for ShowFolder: SHA-256 and SHA-1.
+// libcrypto: SHA-256 and SHA-1 for Files, Ed25519 for Credentials.
 #include <openssl/evp.h>

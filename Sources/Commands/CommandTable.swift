@@ -3,7 +3,7 @@ enum CommandTable {
   static let all: [Command] = [
     .build, .serve, .check, .rules, .explain, .align, .attach, .probe, .transcriptConvert, .chaptersConvert, .feedShow,
     .feedRewrite, .feedDiff, .importFeed,
-    .initShow, .newEpisode,
+    .quizConvert, .certificate, .certificateKey, .certificateVerify, .initShow, .newEpisode,
   ]
 
   /// The command that begins a command line, and how many words its name takes; the longest name wins.

@@ -1,11 +1,13 @@
 /// The fingerprint by which a file's content is known.
 package enum SHA256 {
-  /// Lower-case hexadecimal, 64 digits.
-  package static func hex(of bytes: [UInt8]) -> String {
+  package static func bytes(of bytes: [UInt8]) -> [UInt8] {
     var digest = LibCryptoDigest.sha256()
     unsafe digest.update(bytes.span.bytes)
-    return hexadecimal(digest.finish())
+    return digest.finish()
   }
+
+  /// Lower-case hexadecimal, 64 digits.
+  package static func hex(of bytes: [UInt8]) -> String { hexadecimal(self.bytes(of: bytes)) }
 
   /// Of a file, read in pieces.
   package static func hex(ofFile path: String) throws(FileFailure) -> String {

@@ -50,6 +50,22 @@ package enum FileStore {
     try write(bytes, to: path)
   }
 
+  /// As above, and nobody but the user may read it (mode 0600), from its first byte on.
+  package static func writeSecret(_ bytes: [UInt8], to path: String) throws(FileFailure) {
+    let file = try PosixFile(creatingSecret: path)
+    do throws(FileFailure) {
+      unsafe try file.append(bytes.span.bytes)
+      try file.sync()
+    } catch {
+      // Half a secret is none; that it could not be written is what is told.
+      try? PosixFile.remove(path)
+      throw error
+    }
+  }
+
+  /// Whether others than its owner may read it.
+  package static func isOpenToOthers(_ path: String) -> Bool { PosixFile.isOpenToOthers(path) }
+
   /// Copies a file, whole or not at all.
   package static func copy(_ source: String, to path: String) throws(FileFailure) {
     let original = try PosixFile(reading: source)

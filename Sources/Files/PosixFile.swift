@@ -49,6 +49,21 @@ struct PosixFile: ~Copyable {
     self.path = path
   }
 
+  /// New, and for nobody but the user to read or write; nothing, not even a link, may stand there.
+  init(creatingSecret path: String) throws(FileFailure) {
+    let descriptor = unsafe path.withCString {
+      unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    }
+    guard descriptor >= 0 else {
+      if errno == EEXIST {
+        throw FileFailure(.unwritable, path: path, "there is such a file already, and it is left as it is")
+      }
+      throw Self.failure(path, reading: false)
+    }
+    self.descriptor = descriptor
+    self.path = path
+  }
+
   /// What stands there already and is no plain file: a device, a pipe.
   init(writingInto path: String) throws(FileFailure) {
     let descriptor = unsafe path.withCString { unsafe open($0, O_WRONLY | O_CLOEXEC) }
@@ -152,6 +167,12 @@ struct PosixFile: ~Copyable {
     return FileStamp(
       byteCount: Int(status.st_size), modifiedNanoseconds: Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec),
       isFolder: status.st_mode & S_IFMT == S_IFDIR)
+  }
+
+  /// Whether others than its owner may read it.
+  static func isOpenToOthers(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe path.withCString { unsafe stat($0, &status) } == 0 && status.st_mode & 0o077 != 0
   }
 
   static func isPlainFile(_ path: String) -> Bool {

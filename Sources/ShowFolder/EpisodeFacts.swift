@@ -39,4 +39,11 @@ public struct EpisodeFacts {
     let list = ChapterListReader.read(try YAMLFile.read(bytes, file: file))
     return (list.chapters ?? [], list.findings)
   }
+
+  /// A quiz.yaml by itself.
+  ///
+  /// - Throws: `Finding` where the file is no YAML.
+  public static func quiz(_ bytes: [UInt8], file: String) throws(Finding) -> (quiz: Quiz?, findings: [Finding]) {
+    QuizReader.read(try YAMLFile.read(bytes, file: file))
+  }
 }

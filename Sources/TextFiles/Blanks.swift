@@ -22,6 +22,20 @@ extension Character {
   @inlinable package var isBlank: Bool { unicodeScalars.first?.isBlank ?? false }
 }
 
+extension Character {
+  /// As `isLetter` says, which asks Unicode's tables for ASCII too.
+  @inlinable package var isLetterSign: Bool {
+    guard let byte = asciiValue else { return isLetter }
+    return 0x61...0x7A ~= byte | 0x20
+  }
+
+  /// As `isLetter` and `isNumber` say.
+  @inlinable package var isWordSign: Bool {
+    guard let byte = asciiValue else { return isLetter || isNumber }
+    return 0x61...0x7A ~= byte | 0x20 || 0x30...0x39 ~= byte
+  }
+}
+
 extension Substring {
   /// Without blanks at the ends; indices stay those of the whole.
   package var trimmed: Substring {

@@ -15,6 +15,11 @@ package struct JSONNode {
   package var value: Value
   package var position: SourcePosition
 
+  package init(value: Value, position: SourcePosition) {
+    self.value = value
+    self.position = position
+  }
+
   package subscript(keys: String...) -> JSONNode? {
     guard case .object(let members) = value else { return nil }
     for key in keys { if let found = members.last(where: { $0.key == key }) { return found.value } }

@@ -34,7 +34,8 @@ struct EpisodePage {
     page.data = EpisodeData(site: site, published: published, address: address).json
     page.oEmbed = address + "oembed.json"
     recording = (published.enclosure?.url).flatMap(page.link)
-    page.scripts = recording == nil ? [] : [Site.script]
+    page.scripts =
+      (recording == nil ? [] : [Site.script]) + (LearningSection.needsScript(episode) ? [Site.learnScript] : [])
     if let url = published.enclosure?.url, recording?.contains("://") == true {
       page.mediaOrigin = PageAddress.origin(of: url)
     }
@@ -55,7 +56,7 @@ struct EpisodePage {
       html.line()
       writeQuote(to: &html)
       writeNotes(to: &html)
-      LearningSection(page: page, episode: episode).write(to: &html)
+      LearningSection(page: page, episode: episode, recording: recording, address: address).write(to: &html)
       writeTranscript(to: &html)
       html.end()
       html.end()

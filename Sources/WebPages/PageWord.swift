@@ -7,6 +7,11 @@ enum PageWord: CaseIterable {
   case organisations, people, perspectives, player, previous, previousHit, quote, recording, reflection, related
   case search, season, seasons, share, shareLink, skip, sleep, sleepAfter, speed, support, topics, transcript
   case transcriptHint, website
+  // Learning
+  case certificate, certificateGoals, certificateIssuer, certificateText, certificateUntil
+  case checkAnswers, choose, chooseAll, isFalse, isTrue, listenAt, orderHint, quiz, quizNote, resultName, resultSave,
+    right, score, showAnswer, unanswered, wrong, yourAnswer
+  case note, noteClear, noteCleared, noteHint, noteSave
 
   /// One word in the languages of `PageWords.Language`.
   struct Translations {
@@ -262,6 +267,226 @@ enum PageWord: CaseIterable {
         fr: "Choisissez un temps pour écouter à partir de là.", es: "Elige un tiempo para escuchar desde ahí.")
     case .website:
       Translations(nb: "Nettside", nn: "Nettside", en: "Website", de: "Website", fr: "Site web", es: "Sitio web")
+    case .checkAnswers:
+      Translations(
+        nb: "Sjekk svarene",
+        nn: "Sjekk svara",
+        en: "Check the answers",
+        de: "Antworten prüfen",
+        fr: "Vérifier les réponses",
+        es: "Comprobar las respuestas")
+    case .choose:
+      Translations(
+        nb: "Velg …",
+        nn: "Vel …",
+        en: "Choose …",
+        de: "Bitte wählen …",
+        fr: "Choisir…",
+        es: "Elige…")
+    case .chooseAll:
+      Translations(
+        nb: "Velg alle som stemmer.",
+        nn: "Vel alle som stemmer.",
+        en: "Choose all that apply.",
+        de: "Wählen Sie alles Zutreffende.",
+        fr: "Cochez toutes les bonnes réponses.",
+        es: "Elige todas las que correspondan.")
+    case .isFalse:
+      Translations(
+        nb: "Usant",
+        nn: "Usant",
+        en: "False",
+        de: "Falsch",
+        fr: "Faux",
+        es: "Falso")
+    case .isTrue:
+      Translations(
+        nb: "Sant",
+        nn: "Sant",
+        en: "True",
+        de: "Wahr",
+        fr: "Vrai",
+        es: "Verdadero")
+    case .listenAt:
+      Translations(
+        nb: "Hør det i opptaket ({0})",
+        nn: "Høyr det i opptaket ({0})",
+        en: "Hear it in the recording ({0})",
+        de: "In der Aufnahme anhören ({0})",
+        fr: "L’écouter dans l’enregistrement ({0})",
+        es: "Escúchalo en la grabación ({0})")
+    case .note:
+      Translations(
+        nb: "Notatet ditt",
+        nn: "Notatet ditt",
+        en: "Your note",
+        de: "Ihre Notiz",
+        fr: "Votre note",
+        es: "Tu nota")
+    case .noteClear:
+      Translations(
+        nb: "Slett notatet",
+        nn: "Slett notatet",
+        en: "Delete the note",
+        de: "Notiz löschen",
+        fr: "Supprimer la note",
+        es: "Borrar la nota")
+    case .noteCleared:
+      Translations(
+        nb: "Notatet er slettet",
+        nn: "Notatet er sletta",
+        en: "Note deleted",
+        de: "Notiz gelöscht",
+        fr: "Note supprimée",
+        es: "Nota borrada")
+    case .noteHint:
+      Translations(
+        nb: "Det du skriver, blir på denne enheten og sendes ikke til noen.",
+        nn: "Det du skriv, blir på denne eininga og blir ikkje sendt til nokon.",
+        en: "What you write stays on this device and is sent to nobody.",
+        de: "Was Sie schreiben, bleibt auf diesem Gerät und wird an niemanden gesendet.",
+        fr: "Ce que vous écrivez reste sur cet appareil et n’est envoyé à personne.",
+        es: "Lo que escribes se queda en este dispositivo y no se envía a nadie.")
+    case .noteSave:
+      Translations(
+        nb: "Lagre som tekstfil",
+        nn: "Lagre som tekstfil",
+        en: "Save as a text file",
+        de: "Als Textdatei speichern",
+        fr: "Enregistrer en fichier texte",
+        es: "Guardar como archivo de texto")
+    case .orderHint:
+      Translations(
+        nb: "Gi hvert ledd et nummer; 1 kommer først.",
+        nn: "Gi kvart ledd eit nummer; 1 kjem først.",
+        en: "Give each item a number; 1 comes first.",
+        de: "Geben Sie jedem Punkt eine Nummer; 1 kommt zuerst.",
+        fr: "Donnez un numéro à chaque élément ; 1 vient en premier.",
+        es: "Da un número a cada elemento; el 1 va primero.")
+    case .quiz:
+      Translations(
+        nb: "Test deg selv",
+        nn: "Test deg sjølv",
+        en: "Test yourself",
+        de: "Testen Sie sich selbst",
+        fr: "Testez-vous",
+        es: "Ponte a prueba")
+    case .quizNote:
+      Translations(
+        nb:
+          "Dette er en prøve for din egen del, ingen hemmelig eksamen: svarene ligger i siden, og ingenting blir sendt inn.",
+        nn:
+          "Dette er ei prøve for din eigen del, ingen hemmeleg eksamen: svara ligg i sida, og ingenting blir sendt inn.",
+        en: "This is a test for yourself, not a secret exam: the answers are in the page, and nothing is sent in.",
+        de:
+          "Das ist ein Test für Sie selbst, keine geheime Prüfung: Die Antworten stehen in der Seite, und nichts wird eingesendet.",
+        fr:
+          "Ce test est pour vous seul, ce n’est pas un examen secret : les réponses sont dans la page et rien n’est transmis.",
+        es: "Es una prueba para ti, no un examen secreto: las respuestas están en la página y no se envía nada.")
+    case .resultName:
+      Translations(
+        nb: "Navn eller kallenavn i fila (valgfritt)",
+        nn: "Namn eller kallenamn i fila (valfritt)",
+        en: "Name or nickname in the file (optional)",
+        de: "Name oder Spitzname in der Datei (freiwillig)",
+        fr: "Nom ou pseudonyme dans le fichier (facultatif)",
+        es: "Nombre o apodo en el archivo (opcional)")
+    case .resultSave:
+      Translations(
+        nb: "Lagre resultatet (xAPI)",
+        nn: "Lagre resultatet (xAPI)",
+        en: "Save the result (xAPI)",
+        de: "Ergebnis speichern (xAPI)",
+        fr: "Enregistrer le résultat (xAPI)",
+        es: "Guardar el resultado (xAPI)")
+    case .right:
+      Translations(
+        nb: "Riktig",
+        nn: "Rett",
+        en: "Right",
+        de: "Richtig",
+        fr: "Juste",
+        es: "Correcto")
+    case .score:
+      Translations(
+        nb: "Riktige svar: {0} av {1}",
+        nn: "Rette svar: {0} av {1}",
+        en: "Right answers: {0} of {1}",
+        de: "Richtige Antworten: {0} von {1}",
+        fr: "Bonnes réponses : {0} sur {1}",
+        es: "Respuestas correctas: {0} de {1}")
+    case .showAnswer:
+      Translations(
+        nb: "Vis svaret",
+        nn: "Vis svaret",
+        en: "Show the answer",
+        de: "Antwort zeigen",
+        fr: "Voir la réponse",
+        es: "Ver la respuesta")
+    case .unanswered:
+      Translations(
+        nb: "Ikke besvart",
+        nn: "Ikkje svart på",
+        en: "Not answered",
+        de: "Nicht beantwortet",
+        fr: "Sans réponse",
+        es: "Sin respuesta")
+    case .wrong:
+      Translations(
+        nb: "Ikke riktig",
+        nn: "Ikkje rett",
+        en: "Not right",
+        de: "Nicht richtig",
+        fr: "Incorrect",
+        es: "No es correcto")
+    case .yourAnswer:
+      Translations(
+        nb: "Svaret ditt",
+        nn: "Svaret ditt",
+        en: "Your answer",
+        de: "Ihre Antwort",
+        fr: "Votre réponse",
+        es: "Tu respuesta")
+    case .certificate:
+      Translations(
+        nb: "Deltakerbevis",
+        nn: "Deltakarbevis",
+        en: "Certificate",
+        de: "Teilnahmebescheinigung",
+        fr: "Attestation",
+        es: "Certificado")
+    case .certificateGoals:
+      Translations(
+        nb: "Læringsmål",
+        nn: "Læringsmål",
+        en: "Learning goals",
+        de: "Lernziele",
+        fr: "Objectifs d’apprentissage",
+        es: "Objetivos de aprendizaje")
+    case .certificateIssuer:
+      Translations(
+        nb: "Utstedt av {0}",
+        nn: "Utferda av {0}",
+        en: "Issued by {0}",
+        de: "Ausgestellt von {0}",
+        fr: "Délivré par {0}",
+        es: "Emitido por {0}")
+    case .certificateText:
+      Translations(
+        nb: "har hørt og arbeidet med episoden",
+        nn: "har høyrt og arbeidd med episoden",
+        en: "has listened to and worked with the episode",
+        de: "hat die Folge gehört und bearbeitet",
+        fr: "a écouté et travaillé l’épisode",
+        es: "ha escuchado y trabajado el episodio")
+    case .certificateUntil:
+      Translations(
+        nb: "Gyldig til og med {0}",
+        nn: "Gyldig til og med {0}",
+        en: "Valid until {0} inclusive",
+        de: "Gültig bis einschließlich {0}",
+        fr: "Valable jusqu’au {0} inclus",
+        es: "Válido hasta el {0} inclusive")
     }
   }
 }

@@ -20,6 +20,11 @@ package struct PageWords: Sendable {
   /// The heading of a list of chapters, in the language of a BCP 47 tag.
   package static func chapters(in language: String) -> String { PageWords(language)[.chapters] }
 
+  /// What may be answered to a claim, in the language of a BCP 47 tag.
+  package static func truth(in language: String) -> (isTrue: String, isFalse: String) {
+    (PageWords(language)[.isTrue], PageWords(language)[.isFalse])
+  }
+
   subscript(word: PageWord) -> String {
     let translations = word.translations
     return switch language {

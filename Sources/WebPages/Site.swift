@@ -85,6 +85,9 @@ public struct Site: Sendable {
   public func writeOtherFiles(_ write: (String, [UInt8]) throws -> Void) rethrows {
     if !theme.hasStyle { try write(Self.style, PackageResources.podwright_css) }
     try write(Self.script, PackageResources.podwright_js)
+    if episodes.contains(where: { LearningSection.needsScript($0.episode) }) {
+      try write(Self.learnScript, PackageResources.learn_js)
+    }
     for chunk in EpisodeChunks.all(of: Array(episodes.indices), folder: "") {
       try write(chunk.folder + "index.html", ShowPage(site: self, chunk: chunk).write())
     }
@@ -104,5 +107,6 @@ public struct Site: Sendable {
   public static let assets = "assets/"
   public static let style = assets + "podwright.css"
   static let script = assets + "podwright.js"
+  static let learnScript = assets + "learn.js"
   static let searchScript = assets + "search.js"
 }

@@ -55,7 +55,7 @@ public enum NewJob {
 
         """
       ),
-      (".gitignore", "/dist/\n/.podwright/\n"),
+      (".gitignore", "/dist/\n/.podwright/\n/\(CertificateJob.keyName)\n"),
     ]
     // A folder with other things in it may become a show: what is there stays.
     let missing = files.filter { FileStore.stamp(of: "\(path)/\($0.0)") == nil }

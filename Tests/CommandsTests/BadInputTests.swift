@@ -13,6 +13,19 @@ struct BadInputTests {
     return run
   }
 
+  @Test("a question without a right answer is told with its place, and the site stays as it was")
+  func noRightAnswer() throws {
+    let show = try ScratchShow(["episodes/one/quiz.yaml": "questions:\n  - {question: What?, answer: That}\n"])
+    _ = try build(show)
+    let before = show.files()
+    #expect(before.keys.contains("assets/learn.js"))
+    try show.write(Array("questions:\n  - question: What?\n    choices: [a, b]\n".utf8), to: "episodes/one/quiz.yaml")
+    let run = try build(show)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("episodes/one/quiz.yaml:2:5: error: the question has no right answer"))
+    #expect(show.files() == before)
+  }
+
   @Test("an episode without a recording fails, and the feed does not name it")
   func noAudio() throws {
     let show = try ScratchShow()

@@ -28,7 +28,8 @@ enum SampleShow {
         Credit(
           person: Person(id: "bo-lie", name: "Bo Lie"), role: "guest", title: "Gründer", organisation: "Tare & Tang AS"),
       ], quote: Episode.Quote(text: "Havet er åpent for den som vil.", speaker: "Bo Lie"),
-      goals: ["Forstå hvordan tang vokser", "Se hva som hindrer eksport"], season: 2, explicit: true)
+      goals: ["Forstå hvordan tang vokser", "Se hva som hindrer eksport"], quiz: quiz,
+      reflection: "Hva vokser der du bor?\n\nHva kan spises?", season: 2, explicit: true)
     let place = "https://example.org/show/episodes/c0775-innovation"
     return PublishedEpisode(
       episode: episode,
@@ -46,6 +47,23 @@ enum SampleShow {
         Chapter(start: MediaTime(seconds: 754.2), title: "Tang & tare"),
       ], chaptersURL: "\(place)/chapters.json", artworkURL: "\(place)/cover.png", peaks: [0, 40, 200, 90, 10])
   }()
+
+  /// A question of each kind.
+  static let quiz = Quiz(questions: [
+    Quiz.Question(
+      kind: .single, text: "Hva er tang?", choices: ["Et dyr", "En <alge>"], answers: ["En <alge>"],
+      explanation: "Tang & tare er alger.", time: MediaTime(seconds: 754.2)),
+    Quiz.Question(
+      kind: .multiple, text: "Hva vokser i havet?", choices: ["Tang", "Tare", "Timian"], answers: ["Tang", "Tare"]),
+    Quiz.Question(kind: .trueFalse, text: "Tang er en plante.", answers: ["false"]),
+    Quiz.Question(kind: .text, text: "Hva dyrker Bo?", answers: ["Tang  og tare", "Tare"]),
+    Quiz.Question(
+      kind: .matching, text: "Hvem gjør hva?", choices: ["Sover"],
+      pairs: [
+        Quiz.Question.Pair(item: "Ada", match: "Spør"), Quiz.Question.Pair(item: "Bo", match: "Dyrker"),
+      ]),
+    Quiz.Question(kind: .order, text: "Hva kommer først?", answers: ["Spore", "Liten plante", "Høsting"]),
+  ])
 
   /// What is said in the rich one: two who are named, one who is not heard, and some words in English.
   static let transcript = Transcript(

@@ -75,7 +75,9 @@ struct SiteTests {
       for element in all {
         if element.name == "script" {
           #expect(
-            element.attribute("src")?.hasSuffix(path == "search/index.html" ? Site.searchScript : Site.script) == true
+            [Site.script, Site.learnScript, Site.searchScript].contains {
+              element.attribute("src")?.hasSuffix($0) == true
+            }
               || element.attribute("type") == "application/ld+json")
         }
         #expect(element.name != "style" && element.attribute("style") == nil && element.name != "iframe")
@@ -97,6 +99,16 @@ struct SiteTests {
     "a\u{202E}b\u{2066}c🎙", "</script><!--", "{{root}}", "../../x", "C:\\x?#%2F",
   ]
 
+  private func quiz(_ value: String) -> Quiz {
+    Quiz(
+      questions: Quiz.Question.Kind.allCases.map { kind in
+        Quiz.Question(
+          kind: kind, text: value, choices: [value, "x"], answers: [value, "\(value) 2"],
+          pairs: [Quiz.Question.Pair(item: value, match: value), Quiz.Question.Pair(item: "a", match: "b")],
+          explanation: value, time: MediaTime(seconds: 3))
+      })
+  }
+
   @Test("whatever stands in any field comes out as text", arguments: hostile)
   func hostileFields(value: String) throws {
     var published = SampleShow.rich
@@ -108,7 +120,7 @@ struct SiteTests {
         Credit(
           person: Person(id: value, name: value, page: value, picture: value, title: value, organisation: value),
           role: value, title: value, organisation: value)
-      ], quote: Episode.Quote(text: value, speaker: value), goals: [value], reflection: value,
+      ], quote: Episode.Quote(text: value, speaker: value), goals: [value], quiz: quiz(value), reflection: value,
       related: [Episode.Related(reference: value, title: value, people: [value], organisations: [value])], season: 1,
       seasonName: value, licence: Licence(name: value, url: value), page: value,
       funding: [Funding(url: value, label: value)])
@@ -133,7 +145,8 @@ struct SiteTests {
         }
         if element.name == "script" {
           #expect(
-            element.attribute("src") == "../../assets/podwright.js" || element.attribute("src") == "../assets/search.js"
+            ["../../assets/podwright.js", "../../assets/learn.js", "../assets/search.js"].contains(
+              element.attribute("src"))
               || element.attribute("type") == "application/ld+json")
         }
         if element.name == "img" { #expect(element.attribute("src") != "x") }
@@ -263,7 +276,10 @@ struct SiteTests {
       }
       episode.artworkURL = "https://elsewhere.example/a.png"
       let all = try elements(SampleShow.files([episode])[Self.episodePath])
-      #expect(!all.contains { ["audio", "script"].contains($0.name) && $0.attribute("type") != "application/ld+json" })
+      #expect(!all.contains { $0.name == "audio" })
+      // What is learnt needs no recording, and leads into none.
+      #expect(all.compactMap { $0.attribute("src") }.filter { $0.hasSuffix(".js") } == ["../../assets/learn.js"])
+      #expect(!all.contains { $0.attribute("href")?.contains("#t=") == true })
       #expect(!all.contains { $0.attribute("href")?.hasPrefix("javascript") == true })
       #expect(!all.contains { $0.name == "img" && $0.attribute("src")?.contains("://") == true })
       #expect(all.contains { $0.attribute("id") == "words" })
@@ -285,6 +301,7 @@ struct SiteTests {
   func sizes() {
     #expect(PackageResources.podwright_js.count <= 15_000)
     #expect(PackageResources.search_js.count <= 8000)
+    #expect(PackageResources.learn_js.count <= 5000)
     #expect(PackageResources.podwright_css.count <= 20_000)
   }
 }

@@ -1,3 +1,5 @@
+import TextFiles
+
 /// In which language a text is, where that is beyond doubt: by its letters, or by the small words that every text is full of.
 struct LanguageGuess {
   /// The likeliest first. Those that are too near to each other to be told apart come together.
@@ -15,7 +17,7 @@ struct LanguageGuess {
     }
     var counts = [Int](repeating: 0, count: Self.all.count)
     var words = 0
-    for word in sample.lowercased().split(whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" }) {
+    for word in sample.lowercased().split(whereSeparator: { !$0.isLetterSign && $0 != "'" && $0 != "’" }) {
       words += 1
       for index in Self.byWord[String(word)] ?? [] { counts[index] += 1 }
     }
@@ -99,7 +101,8 @@ struct LanguageGuess {
   private static func byScript(_ text: String) -> [String]? {
     var latin = 0
     var counts = [Int](repeating: 0, count: scripts.count)
-    for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
+    for scalar in text.unicodeScalars
+    where scalar.isASCII ? 0x61...0x7A ~= scalar.value | 0x20 : scalar.properties.isAlphabetic {
       if scalar.value < 0x250 {
         latin += 1
       } else if let index = scripts.firstIndex(where: { $0.range.contains(scalar.value) }) {

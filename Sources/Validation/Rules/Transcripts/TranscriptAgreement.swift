@@ -1,4 +1,5 @@
 import PodcastModel
+import TextFiles
 
 extension Rule {
   static let transcriptFormatsDisagree = Rule(
@@ -159,7 +160,7 @@ private struct TranscriptWords {
   let ends: (first: MediaTime, last: MediaTime)?
 
   init(_ transcript: TranscriptSubject) {
-    words = transcript.spoken.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    words = transcript.spoken.lowercased().split { !$0.isWordSign }.map(String.init)
     let cues = transcript.transcript?.cues ?? []
     ends = cues.first.flatMap { first in cues.map(\.span.end).max().map { (first.span.start, $0) } }
   }
@@ -179,7 +180,7 @@ private struct TranscriptWords {
 extension Turn {
   /// Its first words, by which a person finds it.
   package var beginning: String {
-    let words = text.split(whereSeparator: \.isWhitespace)
+    let words = text.words
     let first = words.prefix(8).joined(separator: " ").prefix(80)
     return words.count > 8 || first.count == 80 ? "\(first) …" : String(first)
   }

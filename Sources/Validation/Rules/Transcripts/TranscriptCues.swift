@@ -1,4 +1,5 @@
 import PodcastModel
+import TextFiles
 
 extension Rule {
   static let transcriptOrder = Rule(
@@ -218,7 +219,7 @@ extension Rule {
         func remark(_ part: String, as severity: Finding.Severity? = nil, _ message: String) {
           remarks.append(Remark(at: line.position, part: part, as: severity, message))
         }
-        let text = line.text.split(separator: "\n").map { $0.split(whereSeparator: \.isWhitespace) }
+        let text = line.text.split(separator: "\n").map(\.words)
         if text.allSatisfy(\.isEmpty) {
           remark("empty", as: .warning, "this cue has no text")
           continue
@@ -267,7 +268,7 @@ extension Rule {
       var run = 0
       let speech = Coverage(transcript.surroundings.speech)
       for (index, line) in transcript.lines.enumerated() {
-        let text = line.text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = line.text.lowercased().words.joined(separator: " ")
         guard !text.isEmpty else { continue }
         let above = index > 0 ? transcript.lines[index - 1].text : nil
         run = above == line.text && line.speaker == transcript.lines[index - 1].speaker ? run + 1 : 0
