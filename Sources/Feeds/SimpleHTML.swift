@@ -115,7 +115,8 @@ struct SimpleHTML {
     while index < text.endIndex {
       let character = text[index]
       let next = text.index(after: index)
-      if character.isWhitespace { wordEnd = Cut(bytes: html.utf8.count, open: open) }
+      // Elements that have just begun may have left no room to close them.
+      if character.isWhitespace, fits("") { wordEnd = Cut(bytes: html.utf8.count, open: open) }
       // A character may be followed by what makes an ampersand a reference.
       let piece = character == "&" || character == "<" ? Self.escaped(character) : String(character)
       guard fits(piece) else { return isFull = true }

@@ -50,6 +50,11 @@ struct SimpleHTMLTests {
     #expect(throws: Never.self) { try XMLElement(parsing: Array("<x>\(readable)</x>".utf8), file: "x") }
   }
 
+  @Test("elements that begin where the room ends leave no more than fits", arguments: 0..<60)
+  func lateElements(bytes: Int) {
+    #expect(SimpleHTML.reduced("Four<h2><em><b> and five</b></em></h2>", maximumBytes: bytes).utf8.count <= bytes)
+  }
+
   @Test("plain text stays what it is, and is never taken for markup")
   func plain() {
     #expect(SimpleHTML.ofPlain("R & D, AT&T, 1 < 2\n\nNy") == "R & D, AT&amp;T, 1 &lt; 2\n\nNy")
