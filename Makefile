@@ -87,7 +87,8 @@ PREFIX ?= /usr/local
 install:
 	@test -x .build/release/podwright || { echo "Build first: make build"; exit 1; }
 	install -d "$(PREFIX)/bin"
-	install -m 755 .build/release/podwright .build/release/podwright-media .build/release/podwright-web "$(PREFIX)/bin"
+	install -m 755 .build/release/podwright .build/release/podwright-media .build/release/podwright-web \
+	  .build/release/podwright-serve "$(PREFIX)/bin"
 
 clean:
 	rm -rf .build dist .podwright

@@ -50,12 +50,14 @@ let package = Package(
     .executable(name: "podwright", targets: ["podwright"]),
     .executable(name: "podwright-media", targets: ["podwright-media"]),
     .executable(name: "podwright-web", targets: ["podwright-web"]),
+    .executable(name: "podwright-serve", targets: ["podwright-serve"]),
   ],
   targets: [
     // 7  programs
     program("podwright", ["Commands"]),
     program("podwright-media", ["MediaJobs", "MediaWorker"]),
     program("podwright-web", ["WebClient"]),
+    program("podwright-serve", ["PreviewServer"]),
 
     // 6  the command line
     room("Commands", ["PodcastModel", "Feeds", "Validation", "WebJobs", "Workshop"]),
@@ -64,14 +66,14 @@ let package = Package(
     room(
       "Workshop",
       [
-        "PodcastModel", "Files", "XMLTree", "AudioTags", "MediaJobs", "WebJobs", "ShowFolder", "Feeds", "TextFiles",
-        "Transcripts", "Chapters", "Packaging", "Credentials", "Quizzes", "Validation",
-        "WebPages",
+        "PodcastModel", "Files", "XMLTree", "AudioTags", "MediaJobs", "WebJobs", "PreviewJobs", "ShowFolder", "Feeds",
+        "TextFiles", "Transcripts", "Chapters", "Packaging", "Credentials", "Quizzes", "Validation", "WebPages",
       ]),
     room(
       "MediaWorker",
       ["PodcastModel", "Programs", "MediaJobs", "MediaFiles", "SpeechSynthesis", "AudioAnalysis", "Alignment"]),
     room("WebClient", ["Files", "Programs", "WebJobs", "CLibCurl"]),
+    room("PreviewServer", ["Files", "Programs", "PreviewJobs", "CMicroHTTPD"]),
 
     // 4  what needs several rooms below
     room("Validation", ["PodcastModel", "Files", "TextFiles", "XMLTree", "Transcripts", "Chapters"]),
@@ -101,6 +103,7 @@ let package = Package(
     room("Programs", ["CConfinement"]),
     room("MediaJobs", ["PodcastModel", "Programs"]),
     room("WebJobs", ["Programs"]),
+    room("PreviewJobs", ["Programs"]),
     room("MediaFiles", ["PodcastModel", "AudioTags", "CFFmpeg"]),
     room("SpeechSynthesis", ["PodcastModel", "CEspeak"]),
     room("AudioAnalysis", ["PodcastModel", "CEBUR128", "CBLAS", "CLibAVUtil"], settings: numeric),
@@ -113,6 +116,7 @@ let package = Package(
     door("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
     door("CLibCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
     door("CLibCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl"),
+    door("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev", brew: "libmicrohttpd"),
     door("CFFmpeg", pkgConfig: "libavformat", apt: "libavformat-dev", brew: "ffmpeg"),
     door("CLibAVUtil", pkgConfig: "libavutil", apt: "libavutil-dev", brew: "ffmpeg"),
     .systemLibrary(name: "CConfinement"),  // the kernel's own calls
@@ -123,11 +127,14 @@ let package = Package(
 
     // the tests, opposite their rooms
     tests("PodcastModel"),
-    tests("Commands", ["SpeechSynthesis", "ScratchServer", "podwright", "podwright-media", "podwright-web"]),
+    tests(
+      "Commands",
+      ["SpeechSynthesis", "ScratchServer", "podwright", "podwright-media", "podwright-web", "podwright-serve"]),
     tests("MediaFiles", resources: [.copy("Fixtures")]),
     tests("Programs"),
     tests("MediaJobs", ["Programs"], resources: [.copy("Fixtures")]),
     .target(name: "ScratchServer", path: "Tests/ScratchServer", swiftSettings: house),
+    tests("PreviewServer"),
     tests("WebClient", ["Files", "Programs", "WebJobs", "ScratchServer", "podwright-web"]),
     tests("MediaWorker", ["MediaJobs", "SpeechSynthesis", "podwright-media"]),
     tests("AudioAnalysis"),
@@ -136,7 +143,9 @@ let package = Package(
     tests("TextFiles"),
     tests("Transcripts", ["TextFiles"]),
     tests("Chapters", ["TextFiles"]),
-    tests("Workshop", ["Feeds", "Files", "XMLTree", "ShowFolder", "podwright-media"], exclude: ["Golden", "Truth"]),
+    tests(
+      "Workshop", ["Feeds", "Files", "XMLTree", "ShowFolder", "Validation", "podwright-media"],
+      exclude: ["Golden", "Truth"]),
     tests("AudioTags", ["Files"]),
     tests("Packaging", ["Files", "AudioTags"]),
     tests("Credentials", ["Files", "TextFiles"]),
@@ -158,7 +167,7 @@ if Context.environment["PODWRIGHT_FUZZ"] != nil {
       dependencies: [
         "PodcastModel", "Files", "TextFiles", "XMLTree", "AudioTags", "Programs", "MediaJobs", "MediaFiles",
         "ShowFolder",
-        "Feeds", "Transcripts", "Chapters", "Packaging",
+        "Feeds", "Transcripts", "Chapters", "Packaging", "Validation",
       ],
       path: "Fuzz", exclude: ["Corpus"], swiftSettings: house,
       linkerSettings: [.unsafeFlags(selfContained, released)]))

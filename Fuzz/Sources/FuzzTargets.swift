@@ -13,5 +13,6 @@ enum FuzzTargets {
     TagContainers.all.map(FuzzTarget.tags) + [FuzzTarget.picture, .recordingHeaders, .recording]
   private static let others: [FuzzTarget] = [
     .json, .xml, .xmlRewriting, .html, .descriptionHTML, .feed, .showFolder, .episodePage, .lockFile, .mediaProtocol,
+    .check, .checkFiles,
   ]
 }

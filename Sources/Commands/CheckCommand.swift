@@ -50,6 +50,9 @@ extension Command {
     }
     let (fixes, isDryRun) = (arguments.has("fix"), arguments.has("dry-run"))
     guard fixes || !isDryRun else { throw arguments.failure("`--dry-run` belongs to `--fix`") }
+    guard format == nil || !isDryRun else {
+      throw arguments.failure("`--dry-run` shows what would change, and `--format` what is wrong: they are two results")
+    }
     let job = CheckJob(
       profiles: try profiles(arguments),
       limit: try arguments.wholeNumber("limit", in: 1...1_000_000) ?? FeedValidator.customaryLimit,
@@ -58,7 +61,9 @@ extension Command {
     let mendings = fixes ? try Waiting.result { await MendJob(job, isDryRun: isDryRun).run(paths) } : []
     let results =
       try paths.count == 1 && CheckJob.isQuick(paths[0]) ? paths.map(job.run) : Waiting.result { await job.run(paths) }
-    let failures = (mendings.map(\.failure) + results.map(\.failure)).compactMap(\.self)
+    let checkFailures = results.compactMap(\.failure)
+    // What cannot be read is told once.
+    let failures = checkFailures.isEmpty ? mendings.compactMap(\.failure) : checkFailures
     if let format {
       let report = CheckReport(results, folder: reportFolder(for: format), failing: failing)
       console.printBytes(try format.write(report))

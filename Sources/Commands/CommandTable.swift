@@ -1,7 +1,7 @@
 /// The one place to add a command.
 enum CommandTable {
   static let all: [Command] = [
-    .build, .check, .rules, .explain, .align, .attach, .probe, .transcriptConvert, .chaptersConvert, .feedShow,
+    .build, .serve, .check, .rules, .explain, .align, .attach, .probe, .transcriptConvert, .chaptersConvert, .feedShow,
     .feedRewrite, .feedDiff, .importFeed,
     .quizConvert, .certificate, .certificateKey, .certificateVerify, .initShow, .newEpisode,
   ]

@@ -120,7 +120,12 @@ struct Console: Sendable {
 
   /// Nothing that comes from a file may steer the terminal.
   private static func printable(_ text: String) -> String {
-    String(
+    // C2 is how UTF-8 begins those above ASCII.
+    let mayHave = text.hasByte { bytes in
+      bytes.areControls .& .!(bytes.equal(0x0A) .| bytes.equal(0x09)) .| bytes.equal(0x7F) .| bytes.equal(0xC2)
+    }
+    guard mayHave else { return text }
+    return String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in
           scalar == "\n" || scalar == "\t" || !(scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value)

@@ -16,11 +16,13 @@ extension Command {
       let report = Shared(FeedFacts())
       let outcome = try FeedJob.read(path, isRecovering: isRecovering) { item in
         report.value.add(item)
-        if report.value.byteCount > 8 << 20 { console.printBytes(report.value.takeBytes()) }
+        guard report.value.bytes.count > 8 << 20 else { return }
+        console.printBytes(report.value.bytes)
+        report.value.removeBytes()
       }
       console.report(outcome.findings)
       report.value.finish(outcome.result.channel)
-      console.printBytes(report.value.takeBytes())
+      console.printBytes(report.value.bytes)
     } else {
       let lines = Shared<[String]>([])
       let outcome = try FeedJob.read(path, isRecovering: isRecovering) { lines.value.append(line(for: $0)) }

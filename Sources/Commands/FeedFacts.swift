@@ -13,8 +13,9 @@ struct FeedFacts {
     json.lineEnd()
   }
 
-  var byteCount: Int { json.bytes.count }
-  mutating func takeBytes() -> [UInt8] { json.takeBytes() }
+  /// What was written since they were removed.
+  var bytes: [UInt8] { json.bytes }
+  mutating func removeBytes() { json.removeBytes() }
 
   mutating func add(_ item: FeedItem) {
     json.object { json in

@@ -1,3 +1,5 @@
+import PodcastModel
+
 /// JSON on its way out, for results that are too long to be put together before they are printed. Values that are nil are
 /// left out, with their keys.
 struct JSONText {
@@ -5,11 +7,8 @@ struct JSONText {
   /// Whether something stands before what comes next, on the same level.
   private var needsComma = false
 
-  /// What was written since the last call.
-  mutating func takeBytes() -> [UInt8] {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    return bytes
-  }
+  /// Forgets what was written so far, and keeps the room that it took.
+  mutating func removeBytes() { bytes.removeAll(keepingCapacity: true) }
 
   // MARK: Pieces
 
@@ -86,39 +85,27 @@ struct JSONText {
   /// RFC 8259 §7.
   private mutating func add(string: String) {
     bytes.append(UInt8(ascii: "\""))
-    let start = bytes.count
-    bytes.append(contentsOf: string.utf8)
-    if !Self.isPlain(bytes.span.extracting(start...)) { escape(from: start) }
+    string.withByteSpan { text in
+      var done = 0
+      while true {
+        let next = text.firstIndex(from: done) { $0.areControls .| $0.equal("\"") .| $0.equal("\\") }
+        bytes.append(text.extracting(done..<next))
+        guard next < text.count else { return }
+        add(escaped: text[next])
+        done = next + 1
+      }
+    }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private mutating func escape(from start: Int) {
-    let plain = Array(bytes[start...])
-    bytes.removeSubrange(start...)
-    var done = 0
-    for (index, byte) in plain.enumerated()
-    where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-      bytes.append(contentsOf: plain[done..<index])
-      done = index + 1
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
-      case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-      default:
-        bytes.append(contentsOf: byte < 0x10 ? "\\u000".utf8 : "\\u001".utf8)
-        bytes.append(contentsOf: String(byte & 15, radix: 16).utf8)
-      }
+  private mutating func add(escaped byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    default:
+      bytes.append(contentsOf: byte < 0x10 ? "u000".utf8 : "u001".utf8)
+      bytes.append(contentsOf: String(byte & 15, radix: 16).utf8)
     }
-    bytes.append(contentsOf: plain[done...])
-  }
-
-  private static func isPlain(_ text: Swift.Span<UInt8>) -> Bool {
-    var isPlain = true
-    // To the very end: a loop that cannot end early looks at many bytes at once.
-    for index in text.indices {
-      let byte = text[index]
-      let isSpecial = byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-      isPlain = isPlain && !isSpecial
-    }
-    return isPlain
   }
 }

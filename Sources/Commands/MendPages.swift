@@ -19,7 +19,7 @@ struct MendPages {
       }
       if !result.leftOut.isEmpty {
         console.say(
-          "\(result.path): \(counted(result.leftOut.count, "finding")) left as before, since mending would do other harm: "
+          "\(result.path): \(counted(result.leftOut.count, "finding")) left as before: mending would bring others, or the file cannot be read even then: "
             + Self.rules(result.leftOut))
       }
     }

@@ -1,52 +1,34 @@
+import PodcastModel
 import XMLTree
 
 /// The vocabularies that feeds are written in, by their addresses. Prefixes are free in XML and say nothing.
-enum FeedNamespace: Hashable {
+enum FeedNamespace: String, CaseIterable {
   /// RSS itself: 2.0 has no namespace, 1.0 has one, and so do some that were proposed for 2.0.
-  case rss
-  case itunes, podcast, atom, content, dublinCore, media, podlove, googleplay, rdf
+  case rss = ""
+  case itunes, podcast, atom, content, media, googleplay, rdf
+  case dublinCore = "dc"
+  case podlove = "psc"
 
-  private static let names: [String: FeedNamespace] = [
+  /// The customary one; nil for RSS itself.
+  var prefix: String? { self == .rss ? nil : rawValue }
+
+  private static let otherAddresses: [String: FeedNamespace] = [
     "http://purl.org/rss/1.0/": .rss,
     "http://my.netscape.com/rdf/simple/0.9/": .rss,
     "http://channel.netscape.com/rdf/simple/0.9/": .rss,
     "http://backend.userland.com/rss2": .rss,
     "http://blogs.law.harvard.edu/tech/rss": .rss,
-    "http://www.itunes.com/dtds/podcast-1.0.dtd": .itunes,
-    "https://podcastindex.org/namespace/1.0": .podcast,
     // The namespace's first address, which clients must take for the same.
     "https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": .podcast,
-    "http://www.w3.org/2005/atom": .atom,
     "http://purl.org/atom/ns#": .atom,
-    "http://purl.org/rss/1.0/modules/content/": .content,
-    "http://purl.org/dc/elements/1.1/": .dublinCore,
-    "http://search.yahoo.com/mrss/": .media,
     "http://www.rssboard.org/media-rss": .media,
-    "http://podlove.org/simple-chapters": .podlove,
-    "http://www.google.com/schemas/play-podcasts/1.0": .googleplay,
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": .rdf,
   ]
 
-  /// Nil for RSS itself.
-  var prefix: String? {
-    switch self {
-    case .rss: nil
-    case .itunes: "itunes"
-    case .podcast: "podcast"
-    case .atom: "atom"
-    case .content: "content"
-    case .dublinCore: "dc"
-    case .media: "media"
-    case .podlove: "psc"
-    case .googleplay: "googleplay"
-    case .rdf: "rdf"
-    }
+  /// By addresses in lower case.
+  private static let names: [String: FeedNamespace] = allCases.reduce(into: otherAddresses) { names, namespace in
+    if let address = CustomaryNamespaces.all[namespace.rawValue] { names[address.lowercased()] = namespace }
   }
-
-  private static let customaryPrefixes: [Substring: FeedNamespace] = [
-    "itunes": .itunes, "podcast": .podcast, "atom": .atom, "content": .content, "dc": .dublinCore, "media": .media,
-    "psc": .podlove, "googleplay": .googleplay, "rdf": .rdf,
-  ]
 
   /// The vocabulary of an element and its name there; nil for one that is none of these.
   static func identify(_ element: XMLElement) -> (namespace: FeedNamespace, name: Substring)? {
@@ -60,7 +42,8 @@ enum FeedNamespace: Hashable {
   /// that the feed forgot to declare means what it customarily means.
   static func meant(by prefix: Substring?, _ uri: String?) -> FeedNamespace? {
     if let uri { return named(uri) }
-    return prefix.map { customaryPrefixes[$0] } ?? .rss
+    guard let prefix else { return .rss }
+    return prefix.isEmpty ? nil : FeedNamespace(rawValue: String(prefix))
   }
 
   private static func named(_ uri: String) -> FeedNamespace? {

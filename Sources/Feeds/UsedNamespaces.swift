@@ -3,21 +3,6 @@ import PodcastModel
 /// The namespaces that a feed must declare: three always, of the others those that are used, in an order that never
 /// changes.
 struct UsedNamespaces {
-  /// Those that our own elements are in.
-  private static let own: KeyValuePairs<String, String> = [
-    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
-    "podcast": "https://podcastindex.org/namespace/1.0",
-    "atom": "http://www.w3.org/2005/Atom",
-    "content": "http://purl.org/rss/1.0/modules/content/",
-    "psc": "http://podlove.org/simple-chapters",
-    "media": "http://search.yahoo.com/mrss/",
-    "spotify": "http://www.spotify.com/ns/rss",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "fh": "http://purl.org/syndication/history/1.0",
-    "xhtml": "http://www.w3.org/1999/xhtml",
-  ]
-
   private var prefixes: Set<String> = ["itunes", "podcast", "atom"]
   /// What is needed around elements that are written as they are.
   private var others: [String: String] = [:]
@@ -45,7 +30,7 @@ struct UsedNamespaces {
 
   /// By prefix, in their order.
   var declarations: [(prefix: String, uri: String)] {
-    let own = Self.own.map { (prefix: $0, uri: $1) }
+    let own = CustomaryNamespaces.own.map { (prefix: $0, uri: $1) }
     let isOwn = Set(own.map(\.prefix))
     return own.filter { prefixes.contains($0.prefix) || others[$0.prefix] != nil }
       + others.filter { !isOwn.contains($0.key) }.sorted { $0.key < $1.key }.map { (prefix: $0.key, uri: $0.value) }

@@ -18,6 +18,25 @@ package enum SHA256 {
   }
 }
 
+/// The digests by which a file can be proven to be the one that was meant (Subresource Integrity, §3.2).
+package enum IntegrityDigest: String, CaseIterable, Sendable {
+  // The weakest first.
+  case sha256, sha384, sha512
+
+  /// Of a file, read in pieces.
+  package func bytes(ofFile path: String) throws(FileFailure) -> [UInt8] {
+    var digest =
+      switch self {
+      case .sha256: LibCryptoDigest.sha256()
+      case .sha384: LibCryptoDigest.sha384()
+      case .sha512: LibCryptoDigest.sha512()
+      }
+    let file = try PosixFile(reading: path)
+    try file.readPieces { piece throws(FileFailure) in digest.update(piece) }
+    return digest.finish()
+  }
+}
+
 /// Names that are the same wherever they are made. RFC 9562, §5.5.
 package enum UUIDv5 {
   /// The podcast namespace's own name space, from its `<podcast:guid>` page.

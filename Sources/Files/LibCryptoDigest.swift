@@ -1,6 +1,6 @@
 import CLibCrypto
 
-/// A running SHA-256 or SHA-1, by libcrypto.
+/// A running digest (SHA-2 or SHA-1), by libcrypto.
 @safe
 struct LibCryptoDigest: ~Copyable {
   private let context: OpaquePointer?
@@ -11,6 +11,8 @@ struct LibCryptoDigest: ~Copyable {
   }
 
   static func sha256() -> Self { unsafe Self(EVP_sha256()) }
+  static func sha384() -> Self { unsafe Self(EVP_sha384()) }
+  static func sha512() -> Self { unsafe Self(EVP_sha512()) }
   static func sha1() -> Self { unsafe Self(EVP_sha1()) }
 
   deinit { unsafe EVP_MD_CTX_free(context) }

@@ -10,6 +10,11 @@ public enum LanguageCode {
     return threeByTwo[language]
   }
 
+  /// Nil where it has none.
+  public static func twoLetters(of threeLetters: String) -> String? {
+    threeByTwo.first { $0.value == threeLetters.lowercased() }?.key
+  }
+
   private static let threeByTwo: [String: String] = Dictionary(
     """
     aaaar ababk aeave afafr akaka amamh anarg arara asasm avava ayaym azaze babak bebel bgbul bibis bmbam bnben bobod

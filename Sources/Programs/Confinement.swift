@@ -8,7 +8,7 @@
 /// What a worker gives up before it touches anything of a stranger's: libraries have had holes, and what they read comes
 /// from anywhere.
 package struct Confinement {
-  package enum Network { case none, outgoing }
+  package enum Network { case none, outgoing, incoming }
 
   /// Of address space.
   package var memoryMB: Int
@@ -80,7 +80,7 @@ package struct Confinement {
       var rights = podwright_landlock_rights(
         files: execute | writeFile | removeAndMake | refer | truncate | controlDevice
           | (readingBelow == nil ? 0 : read),
-        network: version >= 4 ? (network == .none ? bind | connect : bind) : 0,
+        network: version >= 4 ? (network == .outgoing ? 0 : connect) | (network == .incoming ? 0 : bind) : 0,
         scopes: version >= 6 ? 0b11 : 0)  // abstract sockets, signals
       let known = version >= 6 ? 24 : version >= 4 ? 16 : 8
       let ruleset = unsafe podwright_landlock_create(&rights, UInt(known))

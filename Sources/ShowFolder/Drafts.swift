@@ -27,7 +27,7 @@ package enum Drafts {
 
   /// Prefixes that need no declaration in `feed-elements`, by their namespaces.
   package static let namespaces = Dictionary(
-    RawElementsReader.customaryNamespaces.map { ($1, $0) }, uniquingKeysWith: { min($0, $1) })
+    CustomaryNamespaces.all.map { ($1, $0) }, uniquingKeysWith: { min($0, $1) })
 
   /// What is no YAML is nothing: it lacks its keys then, and that is found.
   private static func parsed(_ text: String) -> YAMLNode? { (try? YAMLFile.read(Array(text.utf8), file: "")) ?? nil }

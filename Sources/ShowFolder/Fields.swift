@@ -75,7 +75,10 @@ struct Fields {
     case "true", "True", "TRUE": return true
     case "false", "False", "FALSE": return false
     default:
-      reportValue(key, "`\(text)` is neither `true` nor `false`")
+      let isTrue = ["yes", "y", "on", "1"].contains(text.lowercased())
+      let isFalse = ["no", "n", "off", "0"].contains(text.lowercased())
+      reportValue(
+        key, "`\(text)` is neither `true` nor `false`", meant: isTrue ? "true" : isFalse ? "false" : nil)
       return nil
     }
   }
@@ -93,15 +96,20 @@ struct Fields {
     guard let text = text(key) else { return nil }
     if let value = Value(rawValue: text) { return value }
     let choices = Value.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-    reportValue(key, "`\(text)` is none of \(choices)")
+    let meant = Value.allCases.map(\.rawValue).first { $0.lowercased() == text.lowercased() }
+    reportValue(key, "`\(text)` is none of \(choices)", meant: meant)
     return nil
   }
 
   /// Any text that `parse` understands.
-  mutating func value<Value>(_ key: String, _ expected: String, _ parse: (String) -> Value?) -> Value? {
+  ///
+  /// - Parameter meant: how what is not understood is surely meant.
+  mutating func value<Value>(
+    _ key: String, _ expected: String, _ parse: (String) -> Value?, meant: (String) -> String? = { _ in nil }
+  ) -> Value? {
     guard let text = text(key) else { return nil }
     guard let value = parse(text) else {
-      reportValue(key, "`\(text)` is not \(expected)")
+      reportValue(key, "`\(text)` is not \(expected)", meant: meant(text))
       return nil
     }
     return value
@@ -114,7 +122,9 @@ struct Fields {
 
   /// BCP 47, in its customary letter case: `nb`, `pt-BR`.
   mutating func language(_ key: String) -> String? {
-    value(key, "a language tag, as in `nb` or `en-GB`", LanguageTag.canonical)
+    value(key, "a language tag, as in `nb` or `en-GB`", LanguageTag.canonical) {
+      LanguageTag.canonical($0.replacing("_", with: "-"))
+    }
   }
 
   /// What a block cannot do without; nil, with a finding, where it is absent.
@@ -213,20 +223,33 @@ struct Fields {
     findings.append(Finding(rule, severity, at: position, element: prefix + key, message))
   }
 
-  mutating func reportValue(_ key: String, _ message: String) {
+  /// - Parameter meant: a word that stands there instead when it is mended.
+  mutating func reportValue(_ key: String, _ message: String, meant: String? = nil) {
     report("yaml-value", key, "`\(prefix)\(key)`: \(message)")
+    guard let meant, let place = entries[key]?.value.place else { return }
+    findings[findings.count - 1].isFixable = true
+    findings[findings.count - 1].edits = [ByteEdit(place, Array(meant.utf8))]
   }
 
   /// Reports the keys that nobody asked for.
   mutating func finish() {
     for entry in order where !known.contains(entry.key) {
       let suggestion = Spelling.nearest(to: entry.key, among: known).map { "; did you mean `\($0)`?" }
-      findings.append(
-        Finding(
-          "yaml-unknown-key", .warning, at: entry.keyPosition, element: prefix + entry.key,
-          "`\(entry.key)` is no key that is known here\(suggestion ?? "; it is passed over")"))
+      var finding = Finding(
+        "yaml-unknown-key", .warning, at: entry.keyPosition, element: prefix + entry.key,
+        "`\(entry.key)` is no key that is known here\(suggestion ?? "; it is passed over")")
+      // Where only letter case or a hyphen differs, nothing else can be meant.
+      if let right = known.first(where: { Self.loose($0) == Self.loose(entry.key) && entries[$0] == nil }),
+        let place = entry.keyPlace
+      {
+        finding.isFixable = true
+        finding.edits = [ByteEdit(place, Array(right.utf8))]
+      }
+      findings.append(finding)
     }
   }
+
+  private static func loose(_ key: String) -> String { key.lowercased().filter { $0 != "-" && $0 != "_" } }
 
   /// White space at the ends does not count; a control character is refused.
   private mutating func text(of node: YAMLNode, _ key: String) -> String? {

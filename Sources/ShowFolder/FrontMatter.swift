@@ -13,7 +13,8 @@ struct FrontMatter {
   }
 
   init(_ bytes: [UInt8], file: String) throws(Finding) {
-    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    let markBytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let bytes = markBytes > 0 ? Array(bytes.dropFirst(markBytes)) : bytes
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     func isFence(_ line: ArraySlice<UInt8>) -> Bool {
       line.starts(with: Array("---".utf8)) && line.dropFirst(3).allSatisfy { [0x20, 0x09, 0x0D].contains($0) }
@@ -30,7 +31,7 @@ struct FrontMatter {
     }
     let yaml = bytes[first.endIndex..<lines[last].startIndex]
     // `yaml` begins with the line feed of the fence, so its first line is line 1.
-    facts = try YAMLFile.read(Array(yaml), file: file)
+    facts = try YAMLFile.read(Array(yaml), file: file, offset: markBytes + yaml.startIndex)
     let rest = bytes[min(lines[last].endIndex + 1, bytes.count)...]
     if let offset = YAMLFile.firstInvalidByte(of: Array(rest)) {
       throw Finding(

@@ -67,7 +67,9 @@ struct LibYAMLDocument: ~Copyable {
           "yaml-syntax", at: event.position, "`*\(name)` stands for nothing: there is no `&\(name)` before it")
       }
       try count(node.nodeCount, at: event.position)
-      return node
+      var copy = node
+      copy.place = nil
+      return copy
     case .scalar(let text, let isPlain): value = .scalar(text, isPlain: isPlain)
     case .sequenceStart:
       var items: [YAMLNode] = []
@@ -93,7 +95,8 @@ struct LibYAMLDocument: ~Copyable {
             "`\(key)` stands here a second time, first in line \(first.line ?? 0); keep one of them")
         }
         let value = try node(try next(), depth: depth + 1)
-        entries.append(YAMLNode.Entry(key: key, keyPosition: keyEvent.position, value: value))
+        entries.append(
+          YAMLNode.Entry(key: key, keyPosition: keyEvent.position, value: value, keyPlace: keyEvent.place))
         children += value.nodeCount + 1
       }
       value = .mapping(entries)
@@ -102,6 +105,7 @@ struct LibYAMLDocument: ~Copyable {
     try count(1, at: event.position)
     var node = YAMLNode(value: value, position: event.position, nodeCount: children)
     node.literalColumn = event.literalColumn
+    node.place = event.place
     if let anchor = event.anchor { anchors[anchor] = node }
     return node
   }
@@ -138,7 +142,10 @@ struct LibYAMLDocument: ~Copyable {
           unsafe String(decoding: bytes, as: UTF8.self), isPlain: unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE),
         anchor: unsafe text(scalar.anchor), position: position,
         literalColumn: unsafe scalar.style == YAML_LITERAL_SCALAR_STYLE
-          ? source.firstColumn(below: position.line ?? 1) : nil)
+          ? source.firstColumn(below: position.line ?? 1) : nil,
+        place: unsafe place(
+          ofCharacters: event.start_mark.index..<max(event.start_mark.index, event.end_mark.index), style: scalar.style)
+      )
     case YAML_SEQUENCE_START_EVENT:
       return Event(
         kind: .node, content: .sequenceStart, anchor: unsafe text(event.data.sequence_start.anchor), position: position)
@@ -151,6 +158,26 @@ struct LibYAMLDocument: ~Copyable {
     case YAML_STREAM_END_EVENT: return Event(kind: .streamEnd, content: nil, anchor: nil, position: position)
     default: return Event(kind: .other, content: nil, anchor: nil, position: position)
     }
+  }
+
+  /// The words of a scalar, behind its anchor and its tag.
+  private func place(ofCharacters range: Range<Int>, style: yaml_scalar_style_t) -> Range<Int>? {
+    let bytes = source.bytes
+    var start = source.byteOffset(ofCharacter: range.lowerBound)
+    var end = source.byteOffset(ofCharacter: range.upperBound)
+    while start < end, bytes[start] == UInt8(ascii: "&") || bytes[start] == UInt8(ascii: "!") {
+      guard let blank = bytes[start..<end].firstIndex(of: 0x20) else { return nil }
+      start = bytes[blank..<end].firstIndex { $0 != 0x20 } ?? end
+    }
+    switch style {
+    case YAML_PLAIN_SCALAR_STYLE: break
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE, YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+      guard end - start >= 2 else { return nil }
+      (start, end) = (start + 1, end - 1)
+    default: return nil
+    }
+    guard start < end, !bytes[start..<end].contains(0x0A) else { return nil }
+    return source.offset + start..<source.offset + end
   }
 
   private func syntaxFinding() -> Finding {
@@ -187,5 +214,7 @@ struct LibYAMLDocument: ~Copyable {
     var anchor: String?
     var position: SourcePosition
     var literalColumn: Int?
+    /// As `YAMLNode.place`.
+    var place: Range<Int>?
   }
 }

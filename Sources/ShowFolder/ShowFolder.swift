@@ -22,8 +22,9 @@ public struct ShowFolder: Hashable, Sendable {
 
   /// Reads everything but the recordings and the transcripts.
   ///
+  /// - Parameter replacements: what is read in the place of files, by their paths.
   /// - Throws: `FileFailure` where there is no folder, or no show in it.
-  public init(_ path: String) throws(FileFailure) {
+  public init(_ path: String, replacing replacements: [String: [UInt8]] = [:]) throws(FileFailure) {
     guard let folder = ContainedFolder(path) else {
       throw FileFailure(.missing, path: path, "there is no such folder")
     }
@@ -31,7 +32,7 @@ public struct ShowFolder: Hashable, Sendable {
       throw FileFailure(
         .missing, path: path, "this is not a show folder: it has no \(Self.showFile) (`podwright init` makes one)")
     }
-    var reading = Reading(folder: folder)
+    var reading = Reading(folder: folder, replacements: replacements)
     let peopleNode = reading.yaml("people.yaml")
     let people = PeopleReader.read(peopleNode, file: "people.yaml")
     reading.findings += people.findings
@@ -142,7 +143,12 @@ private struct Reading {
   let folder: ContainedFolder
   var findings: [Finding] = []
 
-  init(folder: ContainedFolder) { self.folder = folder }
+  private let replacements: [String: [UInt8]]
+
+  init(folder: ContainedFolder, replacements: [String: [UInt8]]) {
+    self.folder = folder
+    self.replacements = replacements
+  }
 
   func has(_ path: String) -> Bool { FileStore.stamp(of: folder.absolute(path)) != nil }
 
@@ -155,6 +161,7 @@ private struct Reading {
           "this is a link that leads out of the show folder; put the file itself in its place"))
       return nil
     }
+    if let bytes = replacements[path] { return bytes }
     do throws(FileFailure) {
       return try FileStore.read(folder.absolute(path), limit: limit)
     } catch {

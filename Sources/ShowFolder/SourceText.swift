@@ -4,11 +4,14 @@ import PodcastModel
 struct SourceText {
   let file: String
   let bytes: [UInt8]
+  /// Where in the file the first of these bytes stands.
+  let offset: Int
   private let lineStarts: [Int]
   /// Offsets of all characters, where some take more than a byte.
   private let characterStarts: [Int]?
 
-  init(_ bytes: [UInt8], file: String) {
+  init(_ bytes: [UInt8], file: String, offset: Int = 0) {
+    self.offset = offset
     self.file = file
     self.bytes = bytes
     lineStarts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
@@ -49,7 +52,7 @@ struct SourceText {
     return offset < bytes.count ? bytes[offset] : nil
   }
 
-  private func byteOffset(ofCharacter index: Int) -> Int {
+  func byteOffset(ofCharacter index: Int) -> Int {
     guard let characterStarts else { return min(index, bytes.count) }
     return index < characterStarts.count ? characterStarts[index] : bytes.count
   }

@@ -5,16 +5,19 @@ package enum YAMLFile {
   /// Longer ones are nobody's handwriting.
   static let maximumBytes = 4 << 20
 
-  /// - Parameter bytes: UTF-8, with or without a byte-order mark.
+  /// - Parameters:
+  ///   - bytes: UTF-8, with or without a byte-order mark.
+  ///   - offset: where in the file they begin.
   /// - Returns: nil where there is nothing but blanks and comments.
-  package static func read(_ bytes: [UInt8], file: String) throws(Finding) -> YAMLNode? {
-    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+  package static func read(_ bytes: [UInt8], file: String, offset: Int = 0) throws(Finding) -> YAMLNode? {
+    let markBytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let bytes = markBytes > 0 ? Array(bytes.dropFirst(markBytes)) : bytes
     if let offset = firstInvalidByte(of: bytes) {
       throw Finding(
         "text-not-utf8", at: SourceText(bytes, file: file).position(ofByte: offset),
         "this byte is not UTF-8 (the file may be Latin-1 or UTF-16); save the file as UTF-8")
     }
-    var document = try LibYAMLDocument(SourceText(bytes, file: file))
+    var document = try LibYAMLDocument(SourceText(bytes, file: file, offset: offset + markBytes))
     return try document.read()
   }
 

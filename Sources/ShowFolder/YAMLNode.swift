@@ -16,12 +16,17 @@ package struct YAMLNode: Hashable, Sendable {
     package var key: String
     package var keyPosition: SourcePosition
     package var value: YAMLNode
+    /// Of the key; as `YAMLNode.place`.
+    var keyPlace: Range<Int>?
   }
 
   package var value: Value
   package var position: SourcePosition
   /// Of a literal block (`|`): the column in which its lines begin, the first of them below `position`; nil for all else.
   var literalColumn: Int?
+  /// Which bytes of the file are the words of a scalar on one line, without its quotation marks; nil for all else, and where
+  /// it stands in the place of an alias.
+  var place: Range<Int>?
   /// Nodes in this tree, aliases counted in full.
   var nodeCount: Int
 

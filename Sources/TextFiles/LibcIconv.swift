@@ -6,10 +6,12 @@
 
 /// The C library's tables of old encodings.
 enum LibcIconv {
-  /// - Parameter encoding: by iconv's name.
+  /// - Parameters:
+  ///   - encoding: by iconv's name.
+  ///   - isWhole: whether the last byte must end a character too.
   /// - Returns: UTF-8, up to the first byte that is none of this encoding's; nil where the library does not know it, or
   ///   where that byte is not the file's last.
-  static func utf8(_ bytes: ArraySlice<UInt8>, from encoding: String) -> [UInt8]? {
+  static func utf8(_ bytes: ArraySlice<UInt8>, from encoding: String, isWhole: Bool = false) -> [UInt8]? {
     #if canImport(Glibc)
       let converter = unsafe iconv_open("UTF-8", encoding)
       // (iconv_t)-1
@@ -28,7 +30,7 @@ enum LibcIconv {
         }
       }
       // The end may be in the middle of a character.
-      guard result != -1 || inputLeft < 4 else { return nil }
+      guard result != -1 || !isWhole && inputLeft < 4 else { return nil }
       return Array(output[..<(room - outputLeft)])
     #else
       return nil

@@ -123,7 +123,7 @@ final class Dispatcher {
     case .channel(let look): channels.append(Check(rule: rule, look: look))
     case .feed(let look): feeds.append(Check(rule: rule, look: look))
     // They look at no feed.
-    case .media, .picture, .transcript, .chapters, .episode, .show: break
+    case .media, .picture, .transcript, .chapters, .episode, .show, .pages: break
     }
   }
 

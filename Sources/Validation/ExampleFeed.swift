@@ -2,7 +2,8 @@
 enum ExampleFeed {
   static let namespaces = [
     "itunes", "podcast", "atom", "content", "psc", "media", "dc", "dcterms", "googleplay",
-    "spotify", "fh", "sy", "slash", "wfw", "creativeCommons", "cc", "admin", "blogChannel", "ev", "geo", "icbm",
+    "spotify", "fh", "sy", "slash", "wfw", "creativeCommons", "cc", "admin", "blogChannel", "conversationsNetwork",
+    "ev", "geo", "icbm",
     "xhtml", "rawvoice", "georss",
   ]
 

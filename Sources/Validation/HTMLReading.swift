@@ -9,6 +9,10 @@ struct HTMLReading {
     var isClosed = false
     /// Names in small letters.
     var attributes: [(name: String, value: String)] = []
+    /// Where the tag stands in the text, in UTF-8.
+    var range = 0..<0
+    /// Where each attribute stands, with the blanks before it, and where its value does.
+    var attributePlaces: [(whole: Range<Int>, value: Range<Int>)] = []
 
     init(name: String, isEnd: Bool, attributes: [(name: String, value: String)] = []) {
       self.name = name
@@ -19,8 +23,10 @@ struct HTMLReading {
   }
 
   private(set) var tags: [Tag] = []
+  /// Where the tag or the comment begins in which the text ends.
+  private(set) var cutOffStart: Int?
   /// Whether the text ends within a tag or a comment.
-  private(set) var isCutOff = false
+  var isCutOff: Bool { cutOffStart != nil }
   /// The first tag or reference that was escaped once more than it should be: `&lt;p&gt;`, `&amp;nbsp;`.
   private(set) var escapedMarkup: String?
 
@@ -47,7 +53,7 @@ struct HTMLReading {
       case .text: walker.index += 1
       case .skipped: continue
       case .cutOff:
-        isCutOff = true
+        cutOffStart = walker.index
         return
       case .tag(let tag):
         tags.append(tag)
@@ -151,6 +157,7 @@ struct HTMLReading {
       while place < bytes.count {
         switch bytes[place] {
         case UInt8(ascii: ">"):
+          tag.range = index..<place + 1
           index = place + 1
           return .tag(tag)
         case UInt8(ascii: "/"):
@@ -158,20 +165,25 @@ struct HTMLReading {
           place += 1
         case let byte where Blank.isByte(byte): place += 1
         default:
-          guard let attribute = readAttribute(from: &place) else { return .cutOff }
+          var start = place
+          while Blank.isByte(bytes[start - 1]) { start -= 1 }
+          guard let (attribute, value) = readAttribute(from: &place) else { return .cutOff }
           tag.attributes.append(attribute)
+          tag.attributePlaces.append((start..<place, value))
         }
       }
       return .cutOff
     }
 
-    private func readAttribute(from place: inout Int) -> (name: String, value: String)? {
+    private func readAttribute(
+      from place: inout Int
+    ) -> (attribute: (name: String, value: String), value: Range<Int>)? {
       let start = place
       repeat { place += 1 } while place < bytes.count && isName(bytes[place]) && bytes[place] != UInt8(ascii: "=")
       let name = lower(start..<place)
       var next = place
       while next < bytes.count, Blank.isByte(bytes[next]) { next += 1 }
-      guard next < bytes.count, bytes[next] == UInt8(ascii: "=") else { return (name, "") }
+      guard next < bytes.count, bytes[next] == UInt8(ascii: "=") else { return ((name, ""), place..<place) }
       next += 1
       while next < bytes.count, Blank.isByte(bytes[next]) { next += 1 }
       guard next < bytes.count else { return nil }
@@ -179,11 +191,11 @@ struct HTMLReading {
       if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
         guard let end = bytes[(next + 1)...].firstIndex(of: quote) else { return nil }
         place = end + 1
-        return (name, String(decoding: bytes[(next + 1)..<end], as: UTF8.self))
+        return ((name, String(decoding: bytes[(next + 1)..<end], as: UTF8.self)), next + 1..<end)
       }
       place = next
       while place < bytes.count, !Blank.isByte(bytes[place]), bytes[place] != UInt8(ascii: ">") { place += 1 }
-      return (name, String(decoding: bytes[next..<place], as: UTF8.self))
+      return ((name, String(decoding: bytes[next..<place], as: UTF8.self)), next..<place)
     }
 
     /// To the end tag of an element that holds no HTML, or to the end of the text.

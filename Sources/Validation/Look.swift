@@ -36,6 +36,7 @@ enum Look: Sendable {
   case chapters(@Sendable (ChaptersSubject) -> [Remark])
   case episode(@Sendable (EpisodeSubject) -> [Remark])
   case show(@Sendable (ShowSubject) -> [Remark])
+  case pages(@Sendable (PagesSubject) -> [Remark])
 
   static func element(_ names: FeedName..., look: @escaping @Sendable (Element) -> [Remark]) -> Look {
     .element(names, look)

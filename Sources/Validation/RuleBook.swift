@@ -34,7 +34,7 @@ public enum RuleBook {
 
   static let atom: [Rule] = [
     .atomSelfMissing, .atomSelfInvalid, .atomSelfMismatch, .atomLinkInvalid, .atomHubIncomplete, .atomPagingInvalid,
-    .atomArchiveIncomplete, .atomPagingPrev,
+    .atomArchiveIncomplete, .atomPagingPrev, .atomPagingOverlap,
   ]
 
   static let itunes: [Rule] = [
@@ -54,7 +54,8 @@ public enum RuleBook {
     .podcastSoundbiteInvalid, .podcastPersonRole, .podcastPersonItemReplaces, .podcastLocationInvalid,
     .podcastLocationIncomplete, .podcastNumberInvalid, .podcastNumberMismatch, .podcastTrailerDate,
     .podcastLicenseUnknown, .podcastAltencSources, .podcastAltencDefault, .podcastAltencMetadata,
-    .podcastIntegrityInvalid, .podcastValueInvalid, .podcastVTSInvalid, .podcastRemoteItemInvalid,
+    .podcastIntegrityInvalid, .podcastIntegrityMismatch, .podcastValueInvalid, .podcastVTSInvalid,
+    .podcastRemoteItemInvalid,
     .podcastPodrollInvalid, .podcastPublisherInvalid, .podcastMediumInvalid, .podcastMediumStructure,
     .podcastImageInvalid, .podcastImagesDeprecated, .podcastLiveItemInvalid, .podcastLiveItemStale,
     .podcastSocialInteractInvalid, .podcastBlockInvalid, .podcastBlockActive, .podcastTxtInvalid,

@@ -41,6 +41,7 @@ public struct SubjectValidator: Sendable {
     case (.chapters(let look), .chapters(let subject)): look(subject)
     case (.episode(let look), .episode(let subject)): look(subject)
     case (.show(let look), .show(let subject)): look(subject)
+    case (.pages(let look), .pages(let subject)): look(subject)
     default: []
     }
   }

@@ -23,6 +23,7 @@ struct EpisodeCard {
     html.start("p", ["class": "facts"])
     let words = PageWords(episode.language)
     let date = episode.date.civil
+    if episode.draft { html.element("strong", ["class": "unpublished"], text: page.words[.draft]) }
     if let number = filled(episode.number) { html.element("span", text: number) }
     html.element("time", ["datetime": PageWords.isoDate(date)], text: words.date(date))
     if listed.duration > .zero {

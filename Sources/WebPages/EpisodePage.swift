@@ -75,6 +75,7 @@ struct EpisodePage {
     }
     html.start("div")
     html.start("p", ["class": "kicker"])
+    if episode.draft { html.element("strong", ["class": "unpublished"], text: words[.draft]) }
     if let number = filled(episode.number) { html.element("span", ["class": "number"], text: number) }
     write(.topic, episode.topic, to: &html)
     html.end()

@@ -1,6 +1,6 @@
 /// Every word that a page itself says, in each language that pages are written in.
 enum PageWord: CaseIterable {
-  case all, back, chapters, copied, copyLink, download, downloads, embed, end, episodes, explicit, facts, feeds
+  case all, back, chapters, copied, copyLink, download, downloads, draft, embed, end, episodes, explicit, facts, feeds
   case files, findFailed, findLabel, findMore, findNeedsScript, findTitle, follow, forward, found, goals, hits, keys,
     keyBack, keyChapter, keyMute, keyPart, keyPlay, keySearch
   case keySpeed, keysOn, licence, missing, missingText, more, newer, next, nextHit, noHit, notes, off, older
@@ -45,6 +45,8 @@ enum PageWord: CaseIterable {
         nb: "Last ned", nn: "Last ned", en: "Download", de: "Herunterladen", fr: "Télécharger", es: "Descargar")
     case .downloads:
       Translations(nb: "Filer", nn: "Filer", en: "Files", de: "Dateien", fr: "Fichiers", es: "Archivos")
+    case .draft:
+      Translations(nb: "Utkast", nn: "Utkast", en: "Draft", de: "Entwurf", fr: "Brouillon", es: "Borrador")
     case .embed:
       Translations(
         nb: "Vis spilleren på din egen side", nn: "Vis spelaren på di eiga side",

@@ -61,6 +61,9 @@ public struct Site: Sendable {
     "\(show.address)episodes/\(episode.slug.asPathStep)/"
   }
 
+  /// Where a show's site lies below its host: `/`, `/show/`.
+  public static func basePath(of show: Show) -> String { PageAddress.path(of: show.address) }
+
   /// The pages of one episode.
   ///
   /// - Parameters:

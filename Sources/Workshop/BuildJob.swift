@@ -20,9 +20,16 @@ public struct BuildJob: Sendable {
   public var isDryRun: Bool
   /// The moment that decides which episodes are out, as a date is written in an episode; nil is the clock's.
   public var now: String?
+  /// Builds what the show will be, drafts and episodes of later days among it, for its makers alone: into
+  /// .podwright/preview/site.
+  public var isPreview: Bool
 
-  public init(path: String, output: String? = nil, jobs: Int? = nil, isDryRun: Bool = false, now: String? = nil) {
+  public init(
+    path: String, output: String? = nil, jobs: Int? = nil, isDryRun: Bool = false, now: String? = nil,
+    isPreview: Bool = false
+  ) {
     self.now = now
+    self.isPreview = isPreview
     self.path = path
     self.output = output
     self.jobs = jobs
@@ -92,16 +99,18 @@ public struct BuildJob: Sendable {
   private func build(_ root: ContainedFolder, progress: @escaping @Sendable (String, Double) -> Void) async throws
     -> Outcome<Result>
   {
-    let outputPath = output ?? root.absolute("dist")
+    let home = isPreview ? BuildState.previewHome : BuildState.home
+    let usualOutput = isPreview ? home + "/site" : "dist"
+    let outputPath = output ?? root.absolute(usualOutput)
     // As the user would name it.
-    let shownPath = output ?? (path == "." ? "dist" : "\(path)/dist")
-    guard output != nil || root.leadsInside("dist") else {
+    let shownPath = output ?? (path == "." ? usualOutput : "\(path)/\(usualOutput)")
+    guard output != nil || root.leadsInside(usualOutput) else {
       throw Failure(
-        .configuration, "path-outside-show", at: SourcePosition(file: "dist"),
-        "dist is a link that leads out of the show folder; name the real folder with `--output`")
+        .configuration, "path-outside-show", at: SourcePosition(file: usualOutput),
+        "\(usualOutput) is a link that leads out of the show folder; name the real folder with `--output`")
     }
-    try Self.refuseSources(outputPath, root)
-    let previous = BuildState(of: root)
+    if isPreview { try FileStore.makeFolder(root.absolute(home)) } else { try Self.refuseSources(outputPath, root) }
+    let previous = BuildState(of: root, home: home)
     if let previous, try isUnchanged(previous, root, outputPath: outputPath) {
       var result = Result()
       result.scheduled = previous.scheduled
@@ -116,7 +125,7 @@ public struct BuildJob: Sendable {
     let show = try readShow(path)
     let errors = show.findings.filter { $0.severity == .error }
     guard errors.isEmpty else { throw Failure(.configuration, show.findings) }
-    let clock = try ReleaseClock(now, inZone: show.show.timeZone)
+    let clock = isPreview ? .afterAll : try ReleaseClock(now, inZone: show.show.timeZone)
     // A private feed's address must be known before anything is written to it.
     if !isDryRun { try show.writeShowLock() }
     var state = BuildState()
@@ -127,19 +136,16 @@ public struct BuildJob: Sendable {
     var plans: [EpisodePlan] = []
     var failedSlugs: [String] = []
     let wanted = show.episodes.filter { folder in
-      !folder.episode.draft || show.feeds.contains { $0.query.matches(folder.episode) }
+      isPreview || !folder.episode.draft || show.feeds.contains { $0.query.matches(folder.episode) }
     }
     for folder in wanted {
-      let mayWait = folder.episode.draft || !clock.isOut(folder.episode)
-      if mayWait, folder.lacksRecording(in: show.show) {
-        var finding = folder.missingRecording
-        finding.severity = .info
-        outcome.findings.append(finding)
-        continue
+      if isPreview || !clock.isDue(folder.episode), folder.lacksRecording(in: show.show) {
+        outcome.findings.append(folder.missingRecording(isDue: false))
+        guard isPreview else { continue }
       }
       do throws(Failure) {
         plans.append(
-          try EpisodePlan(folder, of: show) { path throws(FileFailure) in
+          try EpisodePlan(folder, of: show, mayLackRecording: isPreview) { path throws(FileFailure) in
             let stamp = FileStore.stamp(of: root.absolute(path))
             let digest: String
             if stamp == known.inputs[path], let former = known.digests[path] {
@@ -203,8 +209,9 @@ public struct BuildJob: Sendable {
     // An episode that subscribers have already must not vanish because its recording cannot be read today.
     let held = failedSlugs.filter { files.has("episodes/\($0)") }
     let feeds = try FeedPublication(show, to: &files)
-    let onSite = Set(plans.map(\.episode).filter { clock.isOut($0) && feeds.isForAll($0) }.map(\.slug))
-    let heldOnSite = show.episodes.map(\.episode).filter { held.contains($0.slug) && feeds.isForAll($0) }.map(\.slug)
+    let onSite = Set(plans.map(\.episode).filter { clock.isOut($0) && (isPreview || feeds.isForAll($0)) }.map(\.slug))
+    let heldOnSite = show.episodes.map(\.episode).filter { held.contains($0.slug) && (isPreview || feeds.isForAll($0)) }
+      .map(\.slug)
     var site = try SiteFiles(
       show, feeds: feeds.open, locks: locks.filter { onSite.contains($0.key) }, held: heldOnSite, output: &files)
     var published: [Published] = []
@@ -289,7 +296,7 @@ public struct BuildJob: Sendable {
     state.scheduled = outcome.result.scheduled
     state.lastRelease = wanted.map(\.episode).filter(clock.isOut).map(\.date.unixSeconds).max()
     state.findings = outcome.findings.map(BuildState.StoredFinding.init)
-    try state.write(table, to: root)
+    try state.write(table, to: root, home: home)
     return outcome
   }
 
@@ -330,7 +337,7 @@ public struct BuildJob: Sendable {
   private func isUnchanged(
     _ state: BuildState, _ root: ContainedFolder, outputPath: String
   ) throws(Failure) -> Bool {
-    let moment = try ReleaseClock(now, inZone: state.timeZone).now
+    let moment = isPreview ? ReleaseClock.afterAll.now : try ReleaseClock(now, inZone: state.timeZone).now
     return state.output == FileStore.realPath(of: outputPath) && state.isWhole && state.holds(at: moment)
       && state.isUnchanged(in: root, output: outputPath)
   }

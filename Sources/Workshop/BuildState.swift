@@ -7,11 +7,15 @@ import Files
 import PodcastModel
 import ShowFolder
 
-/// What the last build saw and left: .podwright/state.json, and .podwright/stamps for the files. With it, a build of which
+/// What the last build saw and left: state.json, and `stamps` for the files, in .podwright or, for previews, in
+/// .podwright/preview. With it, a build of which
 /// nothing has changed looks at each file's stamp, and at nothing else. It may be deleted at any time.
 struct BuildState: Codable {
-  static let path = ".podwright/state.json"
-  static let stampsPath = ".podwright/stamps"
+  static let home = ".podwright"
+  static let previewHome = ".podwright/preview"
+  private static let name = "/state.json"
+  private static let stampsName = "/stamps"
+
   /// Raised when what a build writes from the same input changes.
   static let currentVersion = 5
 
@@ -64,12 +68,12 @@ struct BuildState: Codable {
   }
 
   /// Nil where there was no build, or one of another version.
-  init?(of folder: ContainedFolder) {
+  init?(of folder: ContainedFolder, home: String = home) {
     // Scratch that cannot be read is as good as none.
-    guard let bytes = try? FileStore.read(folder.absolute(Self.path), limit: 1 << 30),
+    guard let bytes = try? FileStore.read(folder.absolute(home + Self.name), limit: 1 << 30),
       let state = try? JSONDecoder().decode(Self.self, from: Data(bytes)), state.version == Self.currentVersion,
-      let stamps = state.stamps, stamps == FileStore.stamp(of: folder.absolute(Self.stampsPath)),
-      let files = try? FileStore.read(folder.absolute(Self.stampsPath), limit: 1 << 30)
+      let stamps = state.stamps, stamps == FileStore.stamp(of: folder.absolute(home + Self.stampsName)),
+      let files = try? FileStore.read(folder.absolute(home + Self.stampsName), limit: 1 << 30)
     else { return nil }
     self = state
     self.files = StampedFiles(files)
@@ -110,7 +114,7 @@ struct BuildState: Codable {
     return table
   }
 
-  mutating func write(_ table: Table, to folder: ContainedFolder) throws {
+  mutating func write(_ table: Table, to folder: ContainedFolder, home: String) throws {
     files = StampedFiles()
     for (path, stamp) in table.inputs.sorted(by: { $0.key < $1.key }) {
       files.append(
@@ -119,11 +123,11 @@ struct BuildState: Codable {
     for (path, stamp) in table.outputs.sorted(by: { $0.key < $1.key }) {
       files.append(path, stamp, mark: Mark.written)
     }
-    try FileStore.write(files.bytes, to: folder.absolute(Self.stampsPath))
-    stamps = FileStore.stamp(of: folder.absolute(Self.stampsPath))
+    try FileStore.write(files.bytes, to: folder.absolute(home + Self.stampsName))
+    stamps = FileStore.stamp(of: folder.absolute(home + Self.stampsName))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    try FileStore.write(Array(try encoder.encode(self)), to: folder.absolute(Self.path))
+    try FileStore.write(Array(try encoder.encode(self)), to: folder.absolute(home + Self.name))
   }
 
   // MARK: What lies in the show folder

@@ -107,7 +107,8 @@ public struct CheckJob: Sendable {
       let validator = SubjectValidator(profiles: profiles)
       let published = only == nil ? try PublishedCheck(show.folder, validator: validator, check: self).run() : nil
       result.take(
-        await ShowCheck(show.folder, validator: validator, workers: jobs).run(only: only, published: published))
+        await ShowCheck(show.folder, validator: validator, clock: ReleaseClock(now: now), workers: jobs)
+          .run(only: only, published: published))
     } catch let failure as Failure {
       result.failure = failure
     } catch {
@@ -192,6 +193,14 @@ public struct CheckJob: Sendable {
   /// All of a feed's findings, with the edits that would mend them.
   func findingsForMending(_ bytes: [UInt8], path: String) throws -> [Finding] {
     try FeedValidator.checkForMending(bytes, file: path, context: context()).findings
+  }
+
+  /// Of a show folder, or of one of its episodes: without what people do not want to hear.
+  func findingsForMending(_ show: ShowFolder, only factsPath: String?) async -> [Finding] {
+    let validator = SubjectValidator(profiles: profiles)
+    return await ShowCheck(show, validator: validator, clock: ReleaseClock(now: now), workers: jobs).run(
+      only: factsPath
+    ).findings
   }
 
   func checkFeed(_ path: String) throws -> FeedVerdict {

@@ -73,8 +73,13 @@ struct EpisodePlan: Sendable {
     return elsewhere
   }
 
-  /// - Parameter digest: the SHA-256 of a recording, by its path in the show folder.
-  init(_ folder: EpisodeFolder, of show: ShowFolder, digest: (String) throws(FileFailure) -> String) throws(Failure) {
+  /// - Parameters:
+  ///   - mayLackRecording: for a preview of what is not done yet.
+  ///   - digest: the SHA-256 of a recording, by its path in the show folder.
+  init(
+    _ folder: EpisodeFolder, of show: ShowFolder, mayLackRecording: Bool = false,
+    digest: (String) throws(FileFailure) -> String
+  ) throws(Failure) {
     self.folder = folder
     var findings: [Finding] = []
     do throws(FileFailure) {
@@ -83,8 +88,8 @@ struct EpisodePlan: Sendable {
     } catch {
       throw Failure(.unreadable, "audio-unreadable", at: folder.position(of: "audio"), error.description)
     }
-    guard audioDigest != nil || !folder.lacksRecording(in: show.show) else {
-      throw Failure(.unreadable, [folder.missingRecording])
+    guard audioDigest != nil || mayLackRecording || !folder.lacksRecording(in: show.show) else {
+      throw Failure(.unreadable, [folder.missingRecording(isDue: true)])
     }
     if let path = folder.transcriptPath {
       let reading = try Self.read(path, of: folder.episode, in: show)
@@ -193,13 +198,14 @@ extension EpisodeFolder {
       && !episode.feedOmits.contains("enclosure") && !show.feedOmits.episodes.contains("enclosure")
   }
 
-  /// A draft may wait for its recording.
-  var missingRecording: Finding {
+  /// - Parameter isDue: whether it is to be published now; a draft, and one whose date lies ahead, may wait for its
+  ///   recording.
+  func missingRecording(isDue: Bool) -> Finding {
     Finding(
-      "media-file-missing", episode.draft ? .info : .error, at: position(of: "audio"),
+      "media-file-missing", isDue ? .error : .info, at: position(of: "audio"),
       """
       this episode has no recording: put audio.mp3 (or .m4a, .opus, .wav …) beside it, or name one with `audio:`\
-      \(episode.draft ? "" : "; a draft (`draft: true`) needs none")
+      \(isDue ? "; a draft (`draft: true`) needs none" : "")
       """)
   }
 

@@ -81,8 +81,13 @@ struct FeedFiles {
 
   /// By `<atom:link rel="self" href="…">`; nil where the feed does not say.
   private static func selfAddress(in head: String) -> String? {
-    guard let mark = head.firstRange(of: "rel=\"self\"") ?? head.firstRange(of: "rel='self'"),
-      let start = head[..<mark.lowerBound].lastIndex(of: "<")
+    // Byte by byte: characters would take longer than checking a small feed.
+    let bytes = head.utf8
+    guard
+      let mark = bytes.indices.first(where: { index in
+        bytes[index] == UInt8(ascii: "r")
+          && ["rel=\"self\"", "rel='self'"].contains { bytes[index...].starts(with: $0.utf8) }
+      }), let start = bytes[..<mark].lastIndex(of: UInt8(ascii: "<"))
     else { return nil }
     let tag = head[start...].prefix { $0 != ">" }
     guard let name = tag.firstRange(of: "href="), let quote = tag[name.upperBound...].first else { return nil }
@@ -106,6 +111,7 @@ struct FeedFiles {
       verdict.add(picture(in: channel))
       for item in channel.elements("item") {
         verdict.add(picture(in: item))
+        verdict.add(integrity(of: item))
         let (media, recording) = self.media(of: item, &process)
         if let recording { recordings.append(recording) }
         if let media { verdict.add((media.isMaster ? claims : validator).check(.media(media))) }
@@ -113,6 +119,8 @@ struct FeedFiles {
       }
     }
     verdict.add(validator.check(.show(ShowSubject(recordings: recordings))))
+    let pages = pages(from: feed)
+    if pages.count > 1 { verdict.add(validator.check(.pages(PagesSubject(pages: pages)))) }
     return verdict
   }
 
@@ -236,7 +244,7 @@ struct FeedFiles {
   // MARK: Addresses
 
   /// The path below the root of what an address leads to; nil where it lies elsewhere, or is not looked at.
-  private func local(_ address: String) -> String? {
+  func local(_ address: String) -> String? {
     let plain = address.prefix { $0 != "?" && $0 != "#" }
     guard let base = bases.first(where: plain.hasPrefix), let path = Self.decoded(plain.dropFirst(base.count)),
       !path.isEmpty, root.leadsInside(path)
@@ -300,10 +308,12 @@ private enum FeedChapters {
 }
 
 extension XMLElement {
-  fileprivate var isApples: Bool { namespaceURI?.lowercased() == "http://www.itunes.com/dtds/podcast-1.0.dtd" }
-  fileprivate var isPodcasts: Bool {
+  var isApples: Bool { namespaceURI?.lowercased() == "http://www.itunes.com/dtds/podcast-1.0.dtd" }
+  var isPodcasts: Bool {
     namespaceURI == "https://podcastindex.org/namespace/1.0"
       || namespaceURI == "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md"
   }
-  fileprivate var isPodloves: Bool { namespaceURI?.hasPrefix("http://podlove.org/simple-chapters") ?? false }
+  var isAtoms: Bool { namespaceURI == "http://www.w3.org/2005/Atom" }
+  var isHistorys: Bool { namespaceURI == "http://purl.org/syndication/history/1.0" }
+  var isPodloves: Bool { namespaceURI?.hasPrefix("http://podlove.org/simple-chapters") ?? false }
 }

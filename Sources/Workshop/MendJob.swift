@@ -38,8 +38,16 @@ public struct MendJob: Sendable {
   private func run(_ path: String) async -> Result {
     var result = Result(path: path)
     do {
-      guard FileStore.stamp(of: path)?.isFolder != true, try FileKind.of(path) == .feed else { return result }
-      try await mendFeed(path, &result)
+      if FileStore.stamp(of: path)?.isFolder == true {
+        try await mendShow(path, &result)
+      } else {
+        switch try FileKind.of(path) {
+        case .feed: try await mendFeed(path, &result)
+        case .source: try await mendShow(path, &result)
+        // What is published is written anew from what it is made of.
+        case .recording, .picture, .transcript, .chapters: break
+        }
+      }
     } catch let failure as Failure {
       result.failure = failure
     } catch let failure as FileFailure {
@@ -56,6 +64,18 @@ public struct MendJob: Sendable {
       try check.findingsForMending(files[path] ?? original, path: path)
     }
     try finish(try await mender.run(), &result, original: { _ in original }, place: { $0 })
+  }
+
+  private func mendShow(_ path: String, _ result: inout Result) async throws {
+    let (show, only) = try ShowFolder.around(path)
+    let root = show.folder.folder
+    let read = { (file: String) throws in try FileStore.read(root.absolute(file)) }
+    let mender = Mender(read: read) { files in
+      try await check.findingsForMending(ShowFolder(root.absolute(""), replacing: files), only: only)
+    }
+    try finish(
+      try await mender.run(), &result, original: read,
+      place: { show.shownPath == "." ? $0 : "\(show.shownPath)/\($0)" })
   }
 
   private func finish(

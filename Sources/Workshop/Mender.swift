@@ -23,12 +23,34 @@ struct Mender {
     let edits: [ByteEdit]
     var findings: [Finding]
 
+    var kind: String { findings.first.map(Mender.kind) ?? "" }
     var key: [String] { findings.map { "\($0.rule) \($0.part ?? "") \($0.path ?? "") \($0.message)" } }
   }
 
   private struct State {
     var files: Files
     var findings: [Finding]
+  }
+
+  /// One go through everything that could be mended.
+  private struct Pass {
+    private(set) var refused: Set<[String]> = []
+    private var refusedOfKind: [String: Int] = [:]
+    /// Each costs a check of all.
+    var trials = 0
+    var hasChanged = false
+
+    /// Where so many of a kind did not hold, the others will not.
+    private static let mostOfKind = 6
+
+    mutating func refuse(_ candidate: Candidate) {
+      refused.insert(candidate.key)
+      refusedOfKind[candidate.kind, default: 0] += 1
+    }
+
+    func tries(_ candidate: Candidate) -> Bool {
+      !refused.contains(candidate.key) && refusedOfKind[candidate.kind, default: 0] < Self.mostOfKind
+    }
   }
 
   /// The original bytes of a file.
@@ -52,21 +74,19 @@ struct Mender {
     let start = State(files: [:], findings: try await check([:]))
     var state = start
     var mended: [Finding] = []
-    var refused: Set<[String]> = []
-    var hasChanged = false
-    var trials = 0
+    var pass = Pass()
     for _ in 0..<Self.mostRounds {
-      let candidates = try candidates(in: state).filter { !refused.contains($0.key) }
+      let candidates = try candidates(in: state).filter(pass.tries)
       let chosen = candidates.isEmpty ? [] : Self.disjoint(candidates)
       if chosen.isEmpty {
         // What was refused may hold by now.
-        guard hasChanged, !refused.isEmpty else { break }
-        (refused, hasChanged, trials) = ([], false, 0)
+        guard pass.hasChanged, !pass.refused.isEmpty else { break }
+        pass = Pass()
         continue
       }
       var accepted: [Candidate] = []
       var next = state
-      try await add(chosen, to: &accepted, state, &next, &refused, &trials)
+      try await add(chosen, to: &accepted, state, &next, &pass)
       if accepted.isEmpty {
         // Alone none holds. Perhaps with what it brings to light.
         for candidate in chosen.prefix(Self.mostChains) {
@@ -79,7 +99,7 @@ struct Mender {
       guard !accepted.isEmpty else { continue }
       state = next
       mended += accepted.flatMap(\.findings)
-      hasChanged = true
+      pass.hasChanged = true
     }
     // Where it can be read no better than before, nobody knows what was hit.
     if Self.isBroken(state.findings) { (state, mended) = (start, []) }
@@ -91,25 +111,30 @@ struct Mender {
 
   /// Those of the candidates that hold, added to what was accepted of this round; the others are refused.
   private func add(
-    _ candidates: [Candidate], to accepted: inout [Candidate], _ base: State, _ result: inout State,
-    _ refused: inout Set<[String]>, _ trials: inout Int
+    _ candidates: [Candidate], to accepted: inout [Candidate], _ base: State, _ result: inout State, _ pass: inout Pass
   ) async throws {
-    guard trials < Self.mostTrials else {
-      for candidate in candidates { refused.insert(candidate.key) }
+    let candidates = candidates.filter(pass.tries)
+    guard !candidates.isEmpty else { return }
+    guard pass.trials < Self.mostTrials else {
+      for candidate in candidates { pass.refuse(candidate) }
       return
     }
-    trials += 1
+    pass.trials += 1
     let all = accepted + candidates
     let trial = try await apply(all, to: base)
     if Self.excess(of: trial.findings, over: base.findings, without: all.flatMap(\.findings)).isEmpty {
       accepted = all
       result = trial
     } else if candidates.count == 1 {
-      refused.insert(candidates[0].key)
+      pass.refuse(candidates[0])
     } else {
-      let half = candidates.count / 2
-      try await add(Array(candidates[..<half]), to: &accepted, base, &result, &refused, &trials)
-      try await add(Array(candidates[half...]), to: &accepted, base, &result, &refused, &trials)
+      // What does harm is mostly of one kind, and is found sooner where that stands together.
+      let ordered = candidates.enumerated().sorted {
+        ($0.element.kind, $0.offset) < ($1.element.kind, $1.offset)
+      }.map(\.element)
+      let half = ordered.count / 2
+      try await add(Array(ordered[..<half]), to: &accepted, base, &result, &pass)
+      try await add(Array(ordered[half...]), to: &accepted, base, &result, &pass)
     }
   }
 
@@ -216,7 +241,7 @@ struct Mender {
   // MARK: Judging
 
   /// A rule's question; where a finding stands changes with every edit before it.
-  private static func kind(_ finding: Finding) -> String { "\(finding.rule) \(finding.part ?? "")" }
+  fileprivate static func kind(_ finding: Finding) -> String { "\(finding.rule) \(finding.part ?? "")" }
 
   /// Of which questions there are more findings than there should be, when so many are mended.
   private static func excess(

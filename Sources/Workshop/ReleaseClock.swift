@@ -27,6 +27,15 @@ struct ReleaseClock {
     now = instant.unixSeconds
   }
 
+  /// Of the system's clock, or whoever stands in for it.
+  init(now: Instant) { self.now = now.unixSeconds }
+
+  /// At which every episode is out.
+  static let afterAll = ReleaseClock(now: Instant(unixSeconds: .max - 1, utcOffsetSeconds: 0))
+
+  /// Whether it is to be published now: no draft, and not for later.
+  func isDue(_ episode: Episode) -> Bool { !episode.draft && isOut(episode) }
+
   func isOut(_ episode: Episode) -> Bool { episode.date.unixSeconds <= now }
 }
 

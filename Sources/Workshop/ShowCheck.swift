@@ -17,11 +17,13 @@ struct ShowCheck: Sendable {
   private let measured: MeasuredFacts
   /// What the last build knows of files that have not changed since.
   private let lastBuild: BuildState.Table?
+  private let clock: ReleaseClock
   private let workers: Int
 
-  init(_ show: ShowFolder, validator: SubjectValidator, workers: Int) {
+  init(_ show: ShowFolder, validator: SubjectValidator, clock: ReleaseClock, workers: Int) {
     self.show = show
     self.validator = validator
+    self.clock = clock
     self.workers = workers
     measured = MeasuredFacts(of: show.folder)
     lastBuild = BuildState(of: show.folder)?.table
@@ -112,7 +114,9 @@ struct ShowCheck: Sendable {
   ) -> MediaFacts? {
     guard let path = folder.audioPath else {
       // A lock speaks for a recording that is somewhere else.
-      if folder.lacksRecording(in: show.show) { result.verdict.add(folder.missingRecording) }
+      if folder.lacksRecording(in: show.show) {
+        result.verdict.add(folder.missingRecording(isDue: clock.isDue(folder.episode)))
+      }
       return folder.lock?.recording?.facts
     }
     var subject = MediaSubject(path: path)

@@ -1,3 +1,5 @@
+import PodcastModel
+
 /// Text on its way into HTML.
 public enum HTMLText {
   /// Whether a text that may be either has a tag of HTML in it: `a<b and 3 > 2` has none.

@@ -1,3 +1,5 @@
+import PodcastModel
+
 /// Addresses as documents may carry them: in ASCII, by RFC 3986.
 public enum URIReference {
   /// The same address with everything percent-encoded, as UTF-8, that a URI cannot hold: blanks, letters such as `æ`,

@@ -1,3 +1,5 @@
+import PodcastModel
+
 /// What may stand in an XML document (XML 1.0 §2.2, §2.7).
 enum XMLCharacters {
   /// libxml2 and others refuse a CDATA section of ten million bytes.

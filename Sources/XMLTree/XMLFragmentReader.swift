@@ -174,7 +174,8 @@ private struct FragmentBuilder {
         document.take(text, isCDATA, isEnd: isEnd)
       }
     }
-    text.removeAll(keepingCapacity: true)
+    // A single text of hundreds of megabytes must not be held twice for long.
+    text.removeAll(keepingCapacity: text.count < 1 << 20)
     isCDATA = false
   }
 

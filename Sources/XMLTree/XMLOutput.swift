@@ -1,3 +1,5 @@
+import PodcastModel
+
 /// The bytes of a document as it is written, tag by tag: the layout, and the escaping of all that is not markup.
 ///
 /// Plain code, since libxml2's writer copies every text twice and looks for room at every call: it takes longer than all

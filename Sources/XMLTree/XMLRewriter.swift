@@ -1,3 +1,5 @@
+import PodcastModel
+
 /// Reads a document and writes it again in UTF-8, as it goes along: elements and attributes in their order, under the
 /// prefixes they had, with comments, instructions and white space. Left out is a document type declaration.
 public struct XMLRewriter: ~Copyable {
@@ -54,7 +56,9 @@ private final class XMLCopy: XMLReceiver {
     writer.attribute((prefix.map { "xmlns:\($0)" } ?? "xmlns").utf8, uri)
   }
 
-  func attribute(_ name: Int, _ value: Swift.Span<UInt8>) { writer.attribute(writtenNames[name], value) }
+  func attribute(_ name: Int, _ value: Swift.Span<UInt8>) {
+    repairing(value) { writer.attribute(writtenNames[name], $0) }
+  }
 
   func end() {
     writer.end()
@@ -62,7 +66,13 @@ private final class XMLCopy: XMLReceiver {
   }
 
   func text(_ piece: Swift.Span<UInt8>, isCDATA: Bool) {
-    if isCDATA { writer.cdata(piece) } else { writer.text(piece) }
+    repairing(piece) { if isCDATA { writer.cdata($0) } else { writer.text($0) } }
+  }
+
+  /// Behind bytes that are not of the document's encoding, libxml2 hands on what is no UTF-8.
+  private func repairing(_ bytes: Swift.Span<UInt8>, _ body: (Swift.Span<UInt8>) -> Void) {
+    let isASCII = bytes.firstIndex { .!($0 .< SIMD16(repeating: 0x80)) } == bytes.count
+    if isASCII { body(bytes) } else { String(bytes).withByteSpan(body) }
   }
 
   func comment(_ text: String) {

@@ -82,6 +82,111 @@ struct CheckFilesTests {
     #expect(try rules(try Program().run(["check", feed, "--json"])).contains("media-length-mismatch"))
   }
 
+  @Test("a scheduled episode may wait for its recording, as build says too")
+  func scheduled() throws {
+    let page = { (date: String) in "---\ntitle: Later\ndate: \(date)\n---\n\nNotes.\n" }
+    let show = try ScratchShow([
+      "episodes/later/episode.md": page("2999-01-01"), "episodes/late/episode.md": page("2026-03-13"),
+    ])
+    let findings = try #require(
+      try Program().run(["check", show.path, "--json"]).json()["findings"] as? [[String: Any]])
+    let missing = findings.filter { $0["rule"] as? String == "media-file-missing" }
+    let severities = Dictionary(
+      uniqueKeysWithValues: missing.map { ($0["file"] as? String ?? "", $0["severity"] as? String ?? "") })
+    #expect(severities == ["episodes/later/episode.md": "info", "episodes/late/episode.md": "error"])
+    let build = try Program().run(["build", show.path, "--json"])
+    #expect(build.output.contains("media-file-missing") && build.status != 0)
+  }
+
+  /// Feeds with a fault each, of another kind from one to the next.
+  private static func manyFeeds() -> [String: String] {
+    let faults = [
+      "<link>/1</link>", "<pubDate>Fri, 12 Mar 2026 09:00:00 +0100</pubDate>", "<duration>1</duration>", "<title/>",
+      "<description><![CDATA[<p>A <b>day</p>]]></description>", "<guid>a</guid></itme>", "<source>x</source>",
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: (0..<30).map { index in
+        let items = (0...index).map { "<item>\(faults[($0 + index) % faults.count])</item>" }.joined()
+        return ("feeds-of-others/\(index).xml", "<rss version=\"2.0\"><channel>\(items)</channel></rss>")
+      })
+  }
+
+  @Test("findings are the same, in the same order, with any number of threads")
+  func threads() throws {
+    let draft = "---\ntitle: One more\ndate: 2026-03-13\ndraft: true\nduraton: 5\n---\n"
+    let pages = Dictionary(uniqueKeysWithValues: (0..<8).map { ("episodes/draft-\($0)/episode.md", draft) })
+    let show = try ScratchShow(Self.manyFeeds().merging(pages) { $1 })
+    let paths = (0..<30).map { "feeds-of-others/\($0).xml" } + ["."]
+    let runs = try ["1", "2", "5", "16"].map { jobs in
+      try Program().run(["check", "--json", "--jobs", jobs] + paths, in: show.path)
+    }
+    #expect(try rules(runs[0]).count > 300)
+    for run in runs.dropFirst() { #expect(run.output == runs[0].output && run.status == runs[0].status) }
+  }
+
+  // MARK: Feeds among their files
+
+  private static func page(_ name: String, links: String, guids: String...) -> String {
+    let items = guids.map { "<item><title>\($0)</title><guid isPermaLink=\"false\">\($0)</guid></item>" }.joined()
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0">
+      <channel><title>A</title><atom:link rel="self" href="https://a.example.org/f/\(name)"/>\(links)\(items)</channel></rss>
+      """
+  }
+
+  @Test("the pages of a feed that lie beside it are held against each other")
+  func pages() throws {
+    let next = { (name: String) in "<atom:link rel=\"next\" href=\"https://a.example.org/f/\(name)\"/>" }
+    let archive = { (name: String) in "<atom:link rel=\"prev-archive\" href=\"https://a.example.org/f/\(name)\"/>" }
+    let show = try ScratchShow([
+      "f/1.xml": Self.page("1.xml", links: next("2.xml"), guids: "a", "b"),
+      "f/2.xml": Self.page("2.xml", links: next("3.xml"), guids: "b", "c"),
+      "f/3.xml": Self.page("3.xml", links: next("1.xml"), guids: "d"),
+      "f/lost.xml": Self.page("lost.xml", links: next("half.xml"), guids: "a"),
+      "f/half.xml": Self.page("half.xml", links: next("gone.xml"), guids: "b"),
+      "f/current.xml": Self.page("current.xml", links: archive("old.xml"), guids: "a", "b"),
+      "f/old.xml": Self.page("old.xml", links: "<fh:archive/>" + archive("older.xml"), guids: "b", "c"),
+      "f/older.xml": Self.page("older.xml", links: "<fh:archive/>", guids: "d"),
+    ])
+    func overlaps(_ name: String) throws -> [[String]] {
+      let run = try Program().run(["check", "\(show.path)/f/\(name)", "--json"])
+      let findings = try #require(try run.json()["findings"] as? [[String: Any]])
+      return findings.filter { $0["rule"] as? String == "atom-paging-overlap" }.map {
+        [$0["part"] as? String ?? "", ($0["file"] as? String ?? "").split(separator: "/").last.map(String.init) ?? ""]
+      }
+    }
+    #expect(try overlaps("1.xml") == [["guid", "2.xml"], ["repeated", "3.xml"]])
+    #expect(try overlaps("lost.xml") == [["unreachable", "half.xml"]])
+    // The archive goes on where the feed does not end yet.
+    #expect(try overlaps("current.xml") == [])
+  }
+
+  @Test("the digest that is to prove a file is the file's")
+  func integrity() throws {
+    let form = { (file: String, digest: String) in
+      """
+      <podcast:alternateEnclosure type="audio/opus" length="3"><podcast:source uri="https://a.example.org/f/\(file)"/>\
+      <podcast:integrity type="sri" value="\(digest)"/></podcast:alternateEnclosure>
+      """
+    }
+    // Of the three letters `abc` (FIPS 180-4, its example).
+    let right = "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="
+    let feed = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:podcast="https://podcastindex.org/namespace/1.0">
+      <channel><title>A</title><atom:link rel="self" href="https://a.example.org/f/feed.xml"/>
+      <item><title>A</title>\(form("a.opus", right))
+      \(form("b.opus", right))
+      \(form("elsewhere.opus", right))</item></channel></rss>
+      """
+    let show = try ScratchShow(["f/feed.xml": feed, "f/a.opus": "abc", "f/b.opus": "abd"])
+    let run = try Program().run(["check", "\(show.path)/f/feed.xml", "--json"])
+    let findings = try #require(try run.json()["findings"] as? [[String: Any]])
+    let mismatches = findings.filter { $0["rule"] as? String == "podcast-integrity-mismatch" }
+    #expect(mismatches.map { $0["line"] as? Int } == [5], "\(run.output)\(run.errors)")
+  }
+
   // MARK: Reports
 
   private static let badFeed = """

@@ -11,7 +11,7 @@ struct XMLRewriterTests {
       written += try rewriter.append(Array(bytes[start..<min(bytes.count, start + pieces)]))
     }
     written += try rewriter.finish().rest
-    return String(decoding: written, as: UTF8.self)
+    return try #require(String(validating: written, as: UTF8.self))
   }
 
   @Test("everything comes out under its own name, in its order, with comments, instructions and white space")
@@ -34,6 +34,14 @@ struct XMLRewriterTests {
   func encoding() throws {
     let latin = Array("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>bl".utf8) + [0xE5] + Array("</a>".utf8)
     #expect(try rewrite(latin) == "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a>blå</a>\n")
+  }
+
+  @Test("bytes that are no UTF-8 become U+FFFD, wherever they stand")
+  func noUTF8() throws {
+    let bytes =
+      Array("<a b='x".utf8) + [0xE6] + Array("y'>ø ".utf8) + [0xE6] + Array(" z<![CDATA[".utf8) + [0xE6, 0x21]
+    let again = try rewrite(bytes + Array("]]></a>".utf8), recovering: true)
+    #expect(again.contains("z") && again.contains("\u{FFFD}"))
   }
 
   @Test("what is broken is refused, or mended when asked to")

@@ -3,45 +3,16 @@ import XMLTree
 
 /// `feed-elements:`, XML that goes into the feed as it is.
 struct RawElementsReader {
-  /// Prefixes that need no declaration: those of our own feeds, and of what hosts put in theirs.
-  static let customaryNamespaces: [String: String] = [
-    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
-    "podcast": "https://podcastindex.org/namespace/1.0",
-    "atom": "http://www.w3.org/2005/Atom",
-    "content": "http://purl.org/rss/1.0/modules/content/",
-    "psc": "http://podlove.org/simple-chapters",
-    "media": "http://search.yahoo.com/mrss/",
-    "spotify": "http://www.spotify.com/ns/rss",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "fh": "http://purl.org/syndication/history/1.0",
-    "googleplay": "http://www.google.com/schemas/play-podcasts/1.0",
-    "sy": "http://purl.org/rss/1.0/modules/syndication/",
-    "slash": "http://purl.org/rss/1.0/modules/slash/",
-    "wfw": "http://wellformedweb.org/CommentAPI/",
-    "thr": "http://purl.org/syndication/thread/1.0",
-    "rawvoice": "http://www.rawvoice.com/rawvoiceRssModule/",
-    "creativeCommons": "http://backend.userland.com/creativeCommonsRssModule",
-    "georss": "http://www.georss.org/georss",
-    "acast": "https://schema.acast.com/1.0/",
-    "anchor": "https://anchor.fm/xmlns",
-    "fireside": "http://fireside.fm/modules/rss/fireside",
-    "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
-  ]
-
-  /// Those under which our own feeds write; they cannot mean something else.
-  private static let ownPrefixes: Set<String> = [
-    "itunes", "podcast", "atom", "content", "psc", "media", "spotify", "dc", "dcterms", "fh", "xhtml",
-  ]
-
   /// `namespaces:`, prefixes and what they stand for.
   static func namespaces(_ fields: inout Fields) -> [String: String] {
     let texts = fields.allTexts()
+    // Those under which our own feeds write cannot mean something else.
+    let ownPrefixes = CustomaryNamespaces.own.map(\.key)
     for prefix in texts.keys.sorted() {
       let isName = prefix.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_.-]*/) != nil && !prefix.lowercased().hasPrefix("xml")
       if !isName {
         fields.reportValue(prefix, "this is no name for a prefix, as `acast` is")
-      } else if ownPrefixes.contains(prefix), texts[prefix] != customaryNamespaces[prefix] {
+      } else if ownPrefixes.contains(prefix), texts[prefix] != CustomaryNamespaces.all[prefix] {
         fields.reportValue(prefix, "the feed uses this prefix for something else; take another")
       }
     }
@@ -55,7 +26,7 @@ struct RawElementsReader {
     guard let node = fields.node(key), fields.text(key) != nil, case .scalar(let text, _) = node.value else {
       return nil
     }
-    let known = Self.customaryNamespaces.merging(namespaces) { $1 }
+    let known = CustomaryNamespaces.all.merging(namespaces) { $1 }
     let declarations = known.sorted { $0.key < $1.key }.map { " xmlns:\($0)=\"\(HTMLText.escaped($1))\"" }.joined()
     do throws(XMLFailure) {
       // On a line of its own, so that the columns below are the text's.

@@ -61,7 +61,11 @@ extension Fields {
     value(
       key,
       "a medium: `podcast`, `music`, `video`, `film`, `audiobook`, `newsletter`, `blog`, `publisher` or `course`, each perhaps with an `L`, or `mixed`",
-      WrittenValues.medium)
+      WrittenValues.medium
+    ) { text in
+      let small = text.lowercased()
+      return WrittenValues.medium(small) ?? WrittenValues.medium(String(small.dropLast()) + "L")
+    }
   }
 
   mutating func moment(_ key: String, in zone: CivilTimeZone?) -> Instant? {

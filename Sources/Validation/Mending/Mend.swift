@@ -116,10 +116,19 @@ struct Mend: Sendable {
   }
 
   /// The element gets one child more, before the others.
-  static func child(_ new: NewElement) -> Mend {
+  static func child(_ new: NewElement) -> Mend { children([new]) }
+
+  /// The element gets these children more, before the others.
+  static func children(_ new: [NewElement]) -> Mend {
     Mend { source, place in
-      guard let element = source.element(place), let written = new.written(in: source) else { return nil }
-      return source.insertion(of: written.xml, into: element) + written.edits
+      guard let element = source.element(place) else { return nil }
+      var (xml, edits): ([String], [ByteEdit]) = ([], [])
+      for new in new {
+        guard let written = new.written(in: source) else { return nil }
+        xml.append(written.xml)
+        edits += written.edits.filter { !edits.contains($0) }
+      }
+      return source.insertion(of: xml, into: element) + edits
     }
   }
 
@@ -226,11 +235,11 @@ extension FeedSource {
   }
 
   /// Before the other children, as far in as they are.
-  func insertion(of xml: String, into element: SourceElement) -> [ByteEdit] {
-    guard !element.tag.isEmpty else { return element.opened(around: Array(xml.utf8), in: self) }
+  func insertion(of xml: [String], into element: SourceElement) -> [ByteEdit] {
+    guard !element.tag.isEmpty else { return element.opened(around: Array(xml.joined().utf8), in: self) }
     let blanks = bytes[element.tag.end...].prefix(while: Blank.isByte)
     // What closes the element stands less far in than what is in it.
     let begin = blanks.endIndex == element.endTag.lowerBound ? "" : indentation(of: blanks.endIndex)
-    return [ByteEdit(at: element.tag.end, begin + xml)]
+    return [ByteEdit(at: element.tag.end, xml.map { begin + $0 }.joined())]
   }
 }

@@ -131,7 +131,15 @@ struct WrittenValue {
   /// - Returns: nil where something cannot be written where it belongs.
   func edits(replacing changes: [(range: Range<Int>, text: String)]) -> [ByteEdit]? {
     var edits: [ByteEdit] = []
-    for change in changes where !change.range.isEmpty || !change.text.isEmpty {
+    // Those that touch are one.
+    let joined = changes.reduce(into: [(range: Range<Int>, text: String)]()) { joined, change in
+      if let last = joined.last, last.range.upperBound == change.range.lowerBound {
+        joined[joined.count - 1] = (last.range.lowerBound..<change.range.upperBound, last.text + change.text)
+      } else {
+        joined.append(change)
+      }
+    }
+    for change in joined where !change.range.isEmpty || !change.text.isEmpty {
       let first = firstCharacter(from: change.range.lowerBound)
       let gone = characters[first...].prefix { $0.offset < change.range.upperBound }
       let setting = (gone.first ?? characters[..<first].last ?? characters.first)?.setting ?? startSetting

@@ -13,6 +13,8 @@ extension Rule {
       Example(part: "word", "<channel><sy:updatePeriod>fortnightly</sy:updatePeriod></channel>"),
       Example(part: "number", "<channel><sy:updateFrequency>0</sy:updateFrequency></channel>"),
       Example(part: "number", "<slash:comments>-1</slash:comments>"),
+      Example(
+        part: "number", "<conversationsNetwork:introMilliseconds>12.5</conversationsNetwork:introMilliseconds>"),
       Example(part: "list", "<slash:hit_parade>a,b</slash:hit_parade>"),
       Example(part: "place", "<geo:lat>91</geo:lat>"), Example(part: "place", "<icbm:longitude>west</icbm:longitude>"),
     ],
@@ -64,5 +66,7 @@ extension Rule {
       ]
     })
 
-  private static let smallNamespaces: Set<String> = ["dc", "dcterms", "sy", "slash", "ev", "thr"]
+  private static let smallNamespaces: Set<String> = [
+    "conversationsNetwork", "dc", "dcterms", "sy", "slash", "ev", "thr",
+  ]
 }

@@ -12,6 +12,8 @@ public struct MediaSubject: Hashable, Sendable {
     /// By the names of tags: what the episode is called, and so on.
     public var tags: [String: String] = [:]
     public var isExplicit: Bool?
+    /// The digests that prove it, as Subresource Integrity writes them: `sha384-…`.
+    public var integrity: Claim<String>?
 
     public init() {}
   }
@@ -27,6 +29,8 @@ public struct MediaSubject: Hashable, Sendable {
   /// A master, whose tags are written anew when it is published.
   public var isMaster: Bool
   public var claims: Claims
+  /// What its digest is, by that of the claimed algorithms which is the strongest: `sha384-…`; nil where nobody asks.
+  public var integrity: String?
 
   public init(
     path: String, position: SourcePosition? = nil, facts: MediaFacts? = nil, problem: String? = nil,

@@ -8,6 +8,7 @@ public enum Subject: Hashable, Sendable {
   case chapters(ChaptersSubject)
   case episode(EpisodeSubject)
   case show(ShowSubject)
+  case pages(PagesSubject)
 }
 
 /// A claim about a file, and where it stands: the enclosure's length in a feed, the duration on an episode's page.

@@ -39,6 +39,36 @@ struct Address {
     "at", "dat", "dweb", "web3", "turn", "stun", "view-source",
   ]
 
+  /// What a relative address means that stands in a document at this one (RFC 3986, §5.2); nil where this is none of the web.
+  func completing(_ reference: String) -> String? {
+    guard isWeb, let host, !host.isEmpty, let scheme, let start = text.firstRange(of: "://") else { return nil }
+    if reference.hasPrefix("//") { return "\(scheme):\(reference)" }
+    let plain = text.prefix { $0 != "#" }
+    if reference.hasPrefix("#") { return plain + reference }
+    let path = plain.prefix { $0 != "?" }
+    if reference.hasPrefix("?") { return path + reference }
+    let root = path[start.upperBound...].firstIndex(of: "/") ?? path.endIndex
+    let origin = String(path[..<root])
+    let ending = reference.prefix { $0 != "?" && $0 != "#" }
+    let folder = reference.hasPrefix("/") ? "" : path[root...].lastIndex(of: "/").map { String(path[root..<$0]) } ?? ""
+    var steps: [Substring] = []
+    let all = (folder + (reference.hasPrefix("/") ? "" : "/") + ending).split(
+      separator: "/", omittingEmptySubsequences: false
+    )
+    .dropFirst()
+    for (index, step) in all.enumerated() {
+      let isLast = index == all.count - 1
+      switch step {
+      case ".": if isLast { steps.append("") }
+      case "..":
+        _ = steps.popLast()
+        if isLast { steps.append("") }
+      default: steps.append(step)
+      }
+    }
+    return origin + "/" + steps.joined(separator: "/") + reference[ending.endIndex...]
+  }
+
   var isWeb: Bool { scheme == "https" || scheme == "http" }
 
   init(_ text: String) {
@@ -102,6 +132,10 @@ struct Address {
       flaws.insert(.forbidden)
     }
     var start = hostStart
+    // IANA's entry for `at` lets a DID stand where a host does, colons and all, though RFC 3986 knows no such host.
+    if scheme == "at", bytes[start..<end].starts(with: "did:".utf8) {
+      return (scheme, String(decoding: bytes[start..<end], as: UTF8.self), false, flaws)
+    }
     let user = bytes[start..<end].lastIndex(of: UInt8(ascii: "@"))
     if let user { start = user + 1 }
     var hostEnd = end

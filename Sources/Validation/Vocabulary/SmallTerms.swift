@@ -27,6 +27,9 @@ extension Vocabulary {
     Term("slash:section", in: "item", single: true, .text),
     Term("slash:department", in: "item", single: true, .text),
     Term("slash:hit_parade", in: "item", single: true, .own),
+    Term("conversationsNetwork:image", in: "channel item", .url),
+    Term("conversationsNetwork:introMilliseconds", in: "item", .natural),
+    Term("conversationsNetwork:ratingCount", in: "item", .natural),
     Term("wfw:comment", in: "item", single: true, .url),
     Term("wfw:commentRss", in: "item", single: true, .url),
 

@@ -137,7 +137,7 @@ extension Rule {
     summary: "An episode names a picture only where it has one of its own.",
     why: "Apps take the show's by themselves; each would be loaded and kept once more.",
     fix: "Take `<itunes:image>` out of the item.",
-    source: "Podwright", fixable: .yes,
+    source: "Podwright",
     fails: [
       """
       <channel><itunes:image href="https://a.example.org/cover.jpg"/>\

@@ -12,7 +12,11 @@ extension Rule {
     passes: ["<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"https://a.example.org/feed.xml\"/>"],
     .channel { channel in
       guard links("self", in: channel).isEmpty else { return [] }
-      return [Remark(at: channel, missing: "atom:link", "the channel has no <atom:link rel=\"self\">")]
+      return [
+        Remark(
+          at: channel, missing: "atom:link", mend: channel.context.address.map { .child(selfLink($0)) },
+          "the channel has no <atom:link rel=\"self\">")
+      ]
     })
 
   static let atomSelfInvalid = Rule(
@@ -33,20 +37,35 @@ extension Rule {
     passes: ["<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"https://a.example.org/feed.xml\"/>"],
     .channel { channel in
       let selves = links("self", in: channel)
+      // The one that is known to be right, or else the first that can be.
+      let own = channel.context.address.map(FeedAddress.canonical)
+      let addresses = selves.map { $0.attribute("href").flatMap(Blank.trimmed) ?? "" }
+      let kept =
+        addresses.firstIndex { FeedAddress.canonical($0) == own } ?? addresses.firstIndex { $0.hasPrefix("https://") }
+        ?? 0
+      let gone = selves.indices.filter { $0 != kept }.map { Place(selves[$0]) }
+      let onlyOne = Mend { source, _ in
+        let elements = gone.compactMap(source.element)
+        return elements.count == gone.count ? elements.map { ByteEdit(source.withLine($0.range)) } : nil
+      }
       var remarks = selves.dropFirst().map {
-        Remark(at: $0, part: "several", "the channel has more than one <atom:link rel=\"self\">")
+        Remark(
+          at: $0, part: "several", mend: onlyOne,
+          "the channel has more than one <atom:link rel=\"self\">")
       }
       for link in selves {
         if let href = link.attribute("href"), !Address(Blank.trimmed(href) ?? "").isWeb {
           remarks.append(
             Remark(
               at: link, attribute: "href", part: "address", for: [.rss2: .warning],
+              mend: channel.context.address.map { .value($0) },
               "the feed's own address is \(href.quoted), not a complete address of the web"))
         }
         if let type = link.attribute("type"), MediaType(type)?.essence != "application/rss+xml" {
           remarks.append(
             Remark(
               at: link, attribute: "type", part: "type", for: [.rss2: .warning],
+              mend: .value("application/rss+xml"),
               "the type of the feed's own address is \(type.quoted), not application/rss+xml"))
         }
       }
@@ -67,7 +86,9 @@ extension Rule {
         let href = link.attribute("href"), FeedAddress.canonical(href) != FeedAddress.canonical(own)
       else { return [] }
       return [
-        Remark(at: link, attribute: "href", "the feed says that it is at \(href.quoted), and is at \(own.quoted)")
+        Remark(
+          at: link, attribute: "href", mend: .value(own),
+          "the feed says that it is at \(href.quoted), and is at \(own.quoted)")
       ]
     })
 
@@ -145,7 +166,9 @@ extension Rule {
       if links("self", in: channel).isEmpty {
         remarks.append(
           Remark(
-            at: first, part: "self", for: [.rss2: .warning], "the feed has a hub, and no <atom:link rel=\"self\">"))
+            at: first, part: "self", for: [.rss2: .warning],
+            mend: channel.context.address.map { .child(selfLink($0)).at(channel) },
+            "the feed has a hub, and no <atom:link rel=\"self\">"))
       }
       for hub in hubs {
         guard let href = hub.attribute("href"), Address(href).scheme != "https" else { continue }
@@ -162,6 +185,10 @@ extension Rule {
     "payment", "license", "related", "replies", "search", "via", "up", "enclosure", "me", "describedby", "edit",
     "edit-media", "service", "canonical", "author", "icon", "help", "bookmark", "tag",
   ]
+
+  private static func selfLink(_ address: String) -> NewElement {
+    NewElement("atom:link", ["rel": "self", "type": "application/rss+xml", "href": address])
+  }
 
   /// The channel's links of a relation.
   static func links(_ relation: String, in channel: Element) -> [Element] {

@@ -104,6 +104,7 @@ extension Rule {
     .element("psc:chapters") { chapters in
       var remarks: [Remark] = []
       var latest: Double?
+      var last: Element?
       for chapter in chapters.children {
         guard let start = chapter.attribute("start").flatMap(Blank.trimmed).flatMap(NormalPlayTime.seconds) else {
           continue
@@ -111,10 +112,14 @@ extension Rule {
         if let latest {
           if start < latest {
             remarks.append(
-              Remark(at: chapter, attribute: "start", part: "order", "this chapter starts before the one above it"))
+              Remark(
+                at: chapter, attribute: "start", part: "order", mend: inOrder(chapters),
+                "this chapter starts before the one above it"))
           } else if start == latest {
             remarks.append(
-              Remark(at: chapter, attribute: "start", part: "equal", "this chapter starts with the one above it"))
+              Remark(
+                at: chapter, attribute: "start", part: "equal", mend: last.flatMap { joined($0, chapter) },
+                "this chapter starts with the one above it"))
           }
         } else if start > 0 {
           remarks.append(
@@ -122,10 +127,32 @@ extension Rule {
               at: chapter, attribute: "start", part: "first", as: .info,
               "the first chapter starts at \(shown(start)) s, and what is before it has no title"))
         }
+        if start >= latest ?? 0 { last = chapter }
         latest = max(latest ?? 0, start)
       }
       return remarks
     })
+
+  /// Nil where one of them has no time.
+  private static func inOrder(_ chapters: Element) -> Mend? {
+    var starts: [(place: Place, seconds: Double)] = []
+    for chapter in chapters.children {
+      guard let seconds = chapter.attribute("start").flatMap(Blank.trimmed).flatMap(NormalPlayTime.seconds) else {
+        return nil
+      }
+      starts.append((Place(chapter), seconds))
+    }
+    let ordered = starts.enumerated().sorted { ($0.element.seconds, $0.offset) < ($1.element.seconds, $1.offset) }
+    return .order(ordered.map(\.element.place))
+  }
+
+  /// One chapter with the titles of both.
+  private static func joined(_ first: Element, _ second: Element) -> Mend? {
+    guard let one = first.attribute("title"), let other = second.attribute("title") else { return nil }
+    let title = one == other ? one : "\(one) / \(other)"
+    return .all(
+      title == one ? Mend { _, _ in [] } : .attribute("title", title).at(first), .noElement.at(second))
+  }
 
   static let pscPastEnd = Rule(
     id: "psc-past-end",

@@ -23,7 +23,7 @@ extension Rule {
       var told: Set<String> = []
       return html.tags.compactMap { tag in
         guard let danger = danger(of: tag), told.insert(danger.part).inserted else { return nil }
-        return Remark(at: value, part: danger.part, "\(value.name) has \(danger.what) in it")
+        return Remark(at: value, part: danger.part, mend: withoutDanger, "\(value.name) has \(danger.what) in it")
       }
     },
     .element("xhtml:body", "xhtml:div") { element in
@@ -34,7 +34,12 @@ extension Rule {
         let tag = HTMLReading.Tag(
           name: inner.writtenName.local.lowercased(), isEnd: false, attributes: attributes)
         if let danger = danger(of: tag) {
-          return [Remark(at: element, part: danger.part, "<\(element.qualifiedName)> has \(danger.what) in it")]
+          let mend = danger.attribute.map { Mend.noAttribute.at(Place(inner, attribute: $0)) }
+          return [
+            Remark(
+              at: element, part: danger.part, mend: mend ?? .noElement.at(inner),
+              "<\(element.qualifiedName)> has \(danger.what) in it")
+          ]
         }
       }
       return []
@@ -42,20 +47,29 @@ extension Rule {
 
   private static let harmfulStyles = ["expression(", "javascript:", "behavior:", "-moz-binding", "@import", "url("]
 
-  private static func danger(of tag: HTMLReading.Tag) -> (part: String, what: String)? {
+  private static func danger(of tag: HTMLReading.Tag) -> (part: String, what: String, attribute: String?)? {
     if tag.isEnd { return nil }
-    if tag.traits.contains(.harmful) { return ("element", "<\(tag.name)>") }
+    if tag.traits.contains(.harmful) { return ("element", "<\(tag.name)>", nil) }
     for (name, value) in tag.attributes {
-      if name.hasPrefix("on"), name.utf8.count > 3 { return ("attribute", "the attribute \(name)") }
-      if name == "href" || name == "src" {
-        if isProgram(value) { return ("address", "an address that is a program") }
-      }
-      if name == "style" {
-        let style = value.lowercased().filter { !$0.isWhitespace }
-        if harmfulStyles.contains(where: style.contains) { return ("style", "a style that could do harm") }
-      }
+      if let (part, what) = danger(of: name, value) { return (part, what, name) }
     }
     return nil
+  }
+
+  private static func danger(of name: String, _ value: String) -> (part: String, what: String)? {
+    if name.hasPrefix("on"), name.utf8.count > 3 { return ("attribute", "the attribute \(name)") }
+    if name == "href" || name == "src" {
+      if isProgram(value) { return ("address", "an address that is a program") }
+    }
+    if name == "style" {
+      let style = value.lowercased().filter { !$0.isWhitespace }
+      if harmfulStyles.contains(where: style.contains) { return ("style", "a style that could do harm") }
+    }
+    return nil
+  }
+
+  private static let withoutDanger = Mend.parts { text, _ in
+    HTMLReading(text)?.changesToBeSafe { danger(of: $0, $1) != nil }
   }
 
   /// Browsers pass over blanks in a scheme.
@@ -82,7 +96,10 @@ extension Rule {
     ],
     passes: ["<description><![CDATA[<p>A day<br>at the sea.<ul><li>Tides<li>Ships</ul>]]></description>"],
     .html { html, value in
-      html.disorder.map { [Remark(at: value, "the HTML in \(value.name) is broken: \($0)")] } ?? []
+      html.disorder.map {
+        let mend = Mend.parts { text, _ in HTMLReading(text)?.changesToNest(length: text.utf8.count) }
+        return [Remark(at: value, mend: mend, "the HTML in \(value.name) is broken: \($0)")]
+      } ?? []
     })
 
   static let contentHTMLUnsupported = Rule(
@@ -102,7 +119,8 @@ extension Rule {
       }
       guard !names.isEmpty else { return [] }
       let list = names.map { "<\($0)>" }.joined(separator: ", ")
-      return [Remark(at: value, "\(value.name) has \(list), which not all apps show")]
+      let mend = Mend.parts { text, _ in HTMLReading(text)?.changesToPortable(in: text) }
+      return [Remark(at: value, mend: mend, "\(value.name) has \(list), which not all apps show")]
     })
 
   static let contentHTMLInPlain = Rule(
@@ -128,6 +146,7 @@ extension Rule {
       return [
         Remark(
           at: value, part: part.rawValue, only: part == .entity && !found.hasSuffix(";") ? [.rss2] : nil,
+          mend: PlainText.plain(value.text).map { .value($0) },
           "\(value.name) has \(found.quoted) in it, which is HTML, and is shown as it is")
       ]
     })
@@ -149,7 +168,11 @@ extension Rule {
     ],
     .html { html, value in
       guard html.tags.isEmpty, let markup = html.escapedMarkup else { return [] }
-      return [Remark(at: value, "\(value.name) is escaped twice: listeners read \(markup.quoted) in it")]
+      return [
+        Remark(
+          at: value, mend: .value { HTMLText.unescaped($0) },
+          "\(value.name) is escaped twice: listeners read \(markup.quoted) in it")
+      ]
     })
 
   static let contentRelativeURL = Rule(
@@ -161,6 +184,9 @@ extension Rule {
     source: "RSS Best Practices Profile", fixable: .yes,
     fails: [
       Example(part: "relative", "<description><![CDATA[<a href=\"/1\">A day</a>]]></description>"),
+      Example(
+        part: "relative",
+        "<link>https://a.example.org/days/1</link><description><![CDATA[<a href=\"2?a=b\">A day</a>]]></description>"),
       Example(
         part: "insecure", "<description><![CDATA[<a href=\"http://a.example.org/1\">A day</a>]]></description>"),
     ],
@@ -174,7 +200,9 @@ extension Rule {
           let scheme = Address(Blank.trimmed(text) ?? "").scheme
           if scheme == nil, !remarks.contains(where: { $0.part == "relative" }) {
             remarks.append(
-              Remark(at: value, part: "relative", "a link in \(value.name) is \(text.quoted), not a complete address"))
+              Remark(
+                at: value, part: "relative", mend: completed(from: value.element.parent?.text(of: "link")),
+                "a link in \(value.name) is \(text.quoted), not a complete address"))
           }
           if scheme == "http", !remarks.contains(where: { $0.part == "insecure" }) {
             remarks.append(
@@ -186,6 +214,13 @@ extension Rule {
       }
       return remarks
     })
+
+  /// - Parameter page: of the episode; nil where that of the show must do.
+  private static func completed(from page: String?) -> Mend {
+    .parts { text, source in
+      (page ?? source.channelText("link")).flatMap { HTMLReading(text)?.changesToComplete(from: Address($0)) }
+    }
+  }
 
   static let contentEncodedOrder = Rule(
     id: "content-encoded-order",
@@ -206,10 +241,26 @@ extension Rule {
         return encoded.isInItem
           ? [
             Remark(
-              at: encoded, part: "missing", "there is a <content:encoded> here, and no <description>")
+              at: encoded, part: "missing", mend: encoded.parent.map { described(by: encoded, in: $0) },
+              "there is a <content:encoded> here, and no <description>")
           ] : []
       }
       guard description.index > encoded.index else { return [] }
-      return [Remark(at: encoded, part: "order", "<content:encoded> stands before <description>")]
+      let (first, second) = (Place(description), Place(encoded))
+      return [
+        Remark(
+          at: encoded, part: "order", mend: .order([first, second]), "<content:encoded> stands before <description>")
+      ]
     })
+
+  /// With the same text, as it is written there.
+  private static func described(by encoded: Element, in item: Element) -> Mend {
+    let place = Place(encoded)
+    return Mend { source, _ in
+      guard let element = source.element(place) else { return nil }
+      let start = element.range.lowerBound
+      let xml = Array("<description>".utf8) + source.bytes[element.content] + Array("</description>".utf8)
+      return [ByteEdit(start..<start, xml + Array(source.indentation(of: start).utf8))]
+    }
+  }
 }

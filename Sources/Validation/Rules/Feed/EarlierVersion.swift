@@ -1,3 +1,4 @@
+import Files
 import PodcastModel
 
 // What must not change from one version of a feed to the next.
@@ -29,6 +30,7 @@ extension Rule {
       return FeedComparison(feed, previous).renamed.map { item, old, isByEnclosure in
         Remark(
           at: item.place(item.guidSpot, "guid"), part: isByEnclosure ? "enclosure" : "title",
+          mend: old.guid.map { .value($0) },
           "this episode's guid was \((old.guid ?? "").quoted), and is \((item.guid ?? "").quoted) now")
       }
     })
@@ -62,6 +64,11 @@ extension Rule {
         guard FeedComparison.isAnother(item, than: old) else { return nil }
         return Remark(
           at: item.place(item.guidSpot, "guid"),
+          // Made of the recording's address, it is the same each time.
+          mend: item.enclosureURL.map {
+            .all(
+              .value(UUIDv5.make(name: $0, in: UUIDv5.podcastNamespace)), .attribute("isPermaLink", "false"))
+          },
           "this guid was that of another episode, \((old.title ?? "").quoted), in the earlier version")
       }
     })
@@ -87,7 +94,10 @@ extension Rule {
       guard let old = element.context.previous?.podcastGUID, let new = element.trimmedText,
         old.lowercased() != new.lowercased()
       else { return [] }
-      return [Remark(at: element, "<podcast:guid> was \(old.quoted) in the earlier version")]
+      return [
+        Remark(
+          at: element, mend: .value(old), "<podcast:guid> was \(old.quoted) in the earlier version")
+      ]
     })
 
   static let feedItemRemoved = Rule(

@@ -22,12 +22,25 @@ extension Rule {
         guard let date = item.date?.unixSeconds else { continue }
         if let earliest, date > earliest {
           // Once: one item at the wrong place puts many out of order.
-          return [Remark(at: item.place(item.dateSpot, "pubDate"), "this item is newer than one above it")]
+          return [
+            Remark(
+              at: item.place(item.dateSpot, "pubDate"), mend: newestFirst(feed), "this item is newer than one above it")
+          ]
         }
         earliest = date
       }
       return []
     })
+
+  /// Items without a date stay where they are.
+  private static func newestFirst(_ feed: FeedRecord) -> Mend {
+    let dated = feed.items.filter { !$0.isLive && $0.date != nil }
+    let ordered = dated.sorted { first, second in
+      let (one, other) = (first.date?.unixSeconds ?? 0, second.date?.unixSeconds ?? 0)
+      return (one, second.number) > (other, first.number)
+    }
+    return .order(ordered.map { $0.place(nil) })
+  }
 
   static let feedPubDateFuture = Rule(
     id: "feed-pubdate-future",
@@ -77,7 +90,7 @@ extension Rule {
     summary: "A feed is no larger than it must be.",
     why: "Apps fetch it again and again, on the move too; crawlers stop reading at 5 or 10 million bytes.",
     fix: "Keep the newest episodes in it, and the others in archive pages (RFC 5005); put long notes elsewhere.",
-    source: "Podwright; RFC 5005; podcast namespace, other recommendations", fixable: .yes,
+    source: "Podwright; RFC 5005; podcast namespace, other recommendations",
     fails: [
       Example(
         part: "size", "<description>" + String(repeating: "A day at the sea. ", count: 28_500) + "</description>"),

@@ -54,14 +54,17 @@ extension Rule {
       guard misfit.element.name == "media:content", misfit.attribute == "length" else { return [] }
       return [
         Remark(
-          at: misfit.element, attribute: "length", part: "length", "<media:content> has no length; fileSize is meant")
+          at: misfit.element, attribute: "length", part: "length",
+          mend: misfit.element.attribute("fileSize") == nil ? .attributeName("fileSize") : .noAttribute,
+          "<media:content> has no length; fileSize is meant")
       ]
     },
     .value(.oneOf, .mimeType, .integer, .decimal, .language, .boolean, .playTime) { value in
       guard value.element.term?.prefix == "media", let problem = mediaProblem(value) else { return [] }
       return [
         Remark(
-          at: value, part: problem.part, "\(value.name) is \(value.text.quoted), \(problem.what)")
+          at: value, part: problem.part, mend: mediaMend(value),
+          "\(value.name) is \(value.text.quoted), \(problem.what)")
       ]
     },
     .element("media:title", "media:description", "media:text") { mediaTextRemarks($0) },
@@ -71,7 +74,8 @@ extension Rule {
       guard let role = credit.attribute("role"), role != role.lowercased() else { return [] }
       return [
         Remark(
-          at: credit, attribute: "role", part: "credit", "role is \(role.quoted); roles are written in small letters")
+          at: credit, attribute: "role", part: "credit", mend: .value(role.lowercased()),
+          "role is \(role.quoted); roles are written in small letters")
       ]
     },
     .element("media:hash") { hash in
@@ -92,6 +96,22 @@ extension Rule {
 
   private static func mediaExample(_ attributes: String) -> String {
     "<media:content url=\"https://a.example.org/1.mp3\" \(attributes)/>"
+  }
+
+  /// What is surely meant; else the attribute goes, since none is needed. Nil for a text.
+  private static func mediaMend(_ value: Value) -> Mend? {
+    let text = value.trimmed ?? ""
+    switch value.kind {
+    case .boolean: if let word = BooleanWord(text) { return .value("\(word.isTrue)") }
+    case .oneOf(let words): if let word = words.first(where: { $0 == text.lowercased() }) { return .value(word) }
+    case .language:
+      if let tag = LanguageTag.canonical(text.replacing("_", with: "-")) { return .value(tag) }
+    case .playTime:
+      if let seconds = NormalPlayTime.meant(by: text) { return .value(NormalPlayTime.written(seconds)) }
+    default: break
+    }
+    let isNeeded = value.attribute.flatMap { value.element.term?.attribute($0)?.isRequired } ?? true
+    return isNeeded ? nil : .noAttribute
   }
 
   /// Nil where the value is as it should be.
@@ -130,6 +150,7 @@ extension Rule {
     return [
       Remark(
         at: element, part: "markup", as: .warning, for: [.rss2: .warning],
+        mend: PlainText.plain(element.text).map { .value($0) },
         "<\(element.qualifiedName)> is plain text, and has \(found.quoted) in it")
     ]
   }
@@ -220,8 +241,10 @@ extension Rule {
         guard let mine = content.attribute(own).flatMap(Blank.trimmed)?.lowercased(),
           let theirs = enclosure.attribute(other).flatMap(Blank.trimmed)?.lowercased(), mine != theirs
         else { return nil }
+        // Of another file, nobody knows the rest; the enclosure is what apps play.
         return Remark(
           at: content, attribute: own, part: own,
+          mend: own == "url" ? .noElement : enclosure.attribute(other).flatMap(Blank.trimmed).map { .value($0) },
           "\(own) is \(mine.quoted), and \(other) of the enclosure \(theirs.quoted)")
       }
       // Of another file, all is another.

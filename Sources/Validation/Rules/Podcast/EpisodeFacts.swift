@@ -143,12 +143,20 @@ extension Rule {
       "<channel><podcast:person>Ada</podcast:person><item><podcast:person>Ada</podcast:person><podcast:person role=\"guest\">Bo</podcast:person></item></channel>"
     ],
     .feed { feed in
-      let hosts = feed.channel?.children("podcast:person").filter(\.isHost) ?? []
+      let hosts = feed.channel?.children("podcast:person").filter(\.isHost).map { Place($0) } ?? []
       guard !hosts.isEmpty else { return [] }
+      // As they stand in the channel.
+      let mend = Mend { source, place in
+        guard let start = place.byteOffset else { return nil }
+        let elements = hosts.compactMap(source.element)
+        guard elements.count == hosts.count else { return nil }
+        let indentation = Array(source.indentation(of: start).utf8)
+        return [ByteEdit(start..<start, elements.reduce(into: []) { $0 += source.bytes[$1.range] + indentation })]
+      }
       return feed.items.compactMap { item in
         guard let spot = item.personSpot, !item.hasHost else { return nil }
         return Remark(
-          at: item.place(spot, "podcast:person"),
+          at: item.place(spot, "podcast:person"), mend: mend,
           "the people of this item take the place of the show's, and there is no host among them")
       }
     })

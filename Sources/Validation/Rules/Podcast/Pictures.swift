@@ -83,12 +83,19 @@ extension Rule {
     source: "Podcast namespace, images (deprecated)", fixable: .yes,
     fails: [
       Example(part: "deprecated", "<podcast:images srcset=\"https://a.example.org/a.jpg 1400w\"/>"),
+      Example(
+        part: "deprecated", "<title>A</title><podcast:images srcset=\"https://a.example.org/a.jpg 1400w\"/>"),
       Example(part: "srcset", "<podcast:images srcset=\"a.jpg, b.jpg large\"/>"),
     ],
     passes: ["<podcast:image href=\"https://a.example.org/a.jpg\" alt=\"The sea\" width=\"1400\"/>"],
     .element("podcast:images") { images in
       guard let srcset = images.attribute("srcset").flatMap(Blank.trimmed), !isSourceSet(srcset) else {
-        return [Remark(at: images, part: "deprecated", "<podcast:images> was given up for <podcast:image>")]
+        return [
+          Remark(
+            at: images, part: "deprecated",
+            mend: images.attribute("srcset").map { pictures(of: $0, alt: images.parent?.text(of: "title")) },
+            "<podcast:images> was given up for <podcast:image>")
+        ]
       }
       return [
         Remark(
@@ -96,6 +103,19 @@ extension Rule {
           "srcset is \(srcset.quoted), not complete addresses with their widths")
       ]
     })
+
+  /// One element for each; what is to be seen in them is what the show, or the episode, is called.
+  private static func pictures(of srcset: String, alt: String?) -> Mend {
+    .replaced(
+      by: srcset.split(separator: ",").map { candidate in
+        let words = candidate.split { $0.isWhitespace }
+        var element = NewElement("podcast:image")
+        element.attributes = [("href", words.first.map(String.init) ?? "")]
+        if let alt { element.attributes.append(("alt", alt)) }
+        if let width = words.last?.dropLast() { element.attributes.append(("width", String(width))) }
+        return element
+      })
+  }
 
   private static func isSourceSet(_ text: String) -> Bool {
     text.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { candidate in

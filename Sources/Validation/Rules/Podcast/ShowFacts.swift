@@ -327,6 +327,10 @@ extension Rule {
         "<podcast:trailer url=\"https://a.example.org/0.mp3\" pubdate=\"2026-03-12\" length=\"1200\" type=\"audio/mpeg\">Soon</podcast:trailer>"
       ),
       Example(
+        part: "date",
+        "<podcast:trailer url=\"https://a.example.org/0.mp3\" pubdate=\"2026-03-12T09:00:00+01:00\" length=\"1200\" type=\"audio/mpeg\">Soon</podcast:trailer>"
+      ),
+      Example(
         part: "length",
         "<podcast:trailer url=\"https://a.example.org/0.mp3\" pubdate=\"Thu, 12 Mar 2026 09:00:00 GMT\" type=\"audio/mpeg\">Soon</podcast:trailer>"
       ),

@@ -1,4 +1,5 @@
 import PodcastModel
+import XMLTree
 
 extension Rule {
   static let rssURLInvalid = Rule(
@@ -15,7 +16,10 @@ extension Rule {
       Example(part: "empty", "<link> </link>"), Example(part: "scheme", "<link>htp://a.example.org/1</link>"),
       Example(part: "web", "<enclosure url=\"ftp://a.example.org/1.mp3\" length=\"1200000\" type=\"audio/mpeg\"/>"),
     ],
-    passes: ["<link>https://a.example.org/episodes/1</link>", "<link>mailto:ada@a.example.org</link>"],
+    passes: [
+      "<link>https://a.example.org/episodes/1</link>", "<link>mailto:ada@a.example.org</link>",
+      "<podcast:socialInteract protocol=\"atproto\" uri=\"at://did:plc:24ybard66vv44zksje25o7dz/app.bsky.feed.post/3jwdwj2ctlk25\"/>",
+    ],
     .address { address, value in
       guard let scheme = address.scheme else {
         return [Remark(at: value, part: "relative", "\(value.name) is \(address.text.quoted), not a complete address")]
@@ -71,25 +75,35 @@ extension Rule {
     passes: ["<link>https://a.example.org/bl%C3%A5b%C3%A6r</link>", "<link>https://[2001:db8::1]/a</link>"],
     .address { address, value in
       let flaws = address.flaws
+      guard !flaws.isEmpty else { return [] }
+      // A line end is none of the address, and nobody knows what was; the host's name is encoded otherwise.
+      let encoded = URIReference.ascii(address.text)
+      let isSure = !flaws.contains(.control) && !(address.host ?? "").utf8.contains { $0 >= 0x80 || $0 <= 0x20 }
+      let mend = isSure && encoded != address.text ? Mend.value { $0.replacing(address.text, with: encoded) } : nil
       if flaws.contains(.blank) || flaws.contains(.control) {
-        return [Remark(at: value, part: "blank", "\(value.name) is \(address.text.quoted), with white space in it")]
+        return [
+          Remark(
+            at: value, part: "blank", mend: mend, "\(value.name) is \(address.text.quoted), with white space in it")
+        ]
       }
       if flaws.contains(.nonASCII) {
         return [
-          Remark(at: value, part: "letter", "\(value.name) is \(address.text.quoted), with letters that are not ASCII")
+          Remark(
+            at: value, part: "letter", mend: mend,
+            "\(value.name) is \(address.text.quoted), with letters that are not ASCII")
         ]
       }
       if flaws.contains(.forbidden) {
         return [
           Remark(
-            at: value, part: "character",
+            at: value, part: "character", mend: mend,
             "\(value.name) is \(address.text.quoted), with a character that must be encoded")
         ]
       }
       if flaws.contains(.percent) {
         return [
           Remark(
-            at: value, part: "percent", as: .warning,
+            at: value, part: "percent", as: .warning, mend: mend,
             "\(value.name) is \(address.text.quoted), with a % that encodes nothing")
         ]
       }

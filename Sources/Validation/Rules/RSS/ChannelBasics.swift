@@ -84,6 +84,7 @@ extension Rule {
         return [
           Remark(
             at: value, part: "form",
+            mend: LanguageTag.canonical(text.replacing("_", with: "-")).map { .value($0) },
             "\(value.name) is \(value.text.quoted), not a language code such as \"de\" or \"pt-br\"")
         ]
       }
@@ -92,6 +93,7 @@ extension Rule {
         return [
           Remark(
             at: value, part: "three-letters", as: .warning, for: [.rss2: .info],
+            mend: LanguageCode.twoLetters(of: String(parts[0])).map { .value($0 + tag.dropFirst(3)) },
             "\(value.name) is \(text.quoted); stores know languages by two letters")
         ]
       }
@@ -161,8 +163,37 @@ extension Rule {
         $0.utf8.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20"))
       }
       guard text.contains("copyright") || text.contains("\u{A9}") || text.contains("(c)") || years else { return [] }
-      return [Remark(at: element, "<copyright> is \(element.text.quoted); the name alone is enough")]
+      let name = holder(in: element.text)
+      return [
+        Remark(
+          at: element, mend: name.map { .value($0) },
+          "<copyright> is \(element.text.quoted); the name alone is enough")
+      ]
     })
+
+  /// What is left of a copyright without the sign, the word and the years; nil where that is nothing.
+  private static func holder(in text: String) -> String? {
+    var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    func isYears(_ word: String) -> Bool {
+      word.contains(where: \.isNumber)
+        && word.allSatisfy { $0.isASCII && $0.isNumber || "-\u{2013}\u{2014}/,.;:".contains($0) }
+    }
+    func isMark(_ word: String) -> Bool {
+      let plain = word.lowercased().filter { !",.;:-\u{2013}\u{2014}|".contains($0) }
+      return ["copyright", "\u{A9}", "(c)", "&copy", ""].contains(plain) || isYears(word)
+    }
+    words = words.map { word in
+      // `©2026`
+      word.hasPrefix("\u{A9}") ? String(word.dropFirst()) : word
+    }
+    words.removeAll(where: isMark)
+    if words.first?.lowercased() == "by" { words.removeFirst() }
+    while let last = words.last, ",;:-".contains(last.last ?? " "), last.count > 1 {
+      words[words.count - 1].removeLast()
+    }
+    let name = words.joined(separator: " ")
+    return name.contains(where: \.isLetter) ? name : nil
+  }
 
   static let rssTextTooLong = Rule(
     id: "rss-text-too-long",

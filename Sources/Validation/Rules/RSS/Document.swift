@@ -65,12 +65,36 @@ extension Rule {
         return [Remark(at: root, missing: "channel", part: "none", "<rss> has no <channel>")]
       }
       return channels.dropFirst().map {
-        Remark(at: $0, part: "several", "<rss> has more than one <channel>; the first is at \(first.path)")
+        // What else it says could only be guessed to be the first one's.
+        Remark(
+          at: $0, part: "several", mend: $0.hasChildren ? nil : joined(to: Place(first)),
+          "<rss> has more than one <channel>; the first is at \(first.path)")
       }
         + root.children("item").map {
-          Remark(at: $0, part: "item-outside", "this <item> stands outside of <channel>")
+          Remark(
+            at: $0, part: "item-outside", mend: joined(to: Place(first), isItem: true),
+            "this <item> stands outside of <channel>")
         }
     })
+
+  /// The items go behind those of the first channel, and what held them goes.
+  private static func joined(to channel: Place, isItem: Bool = false) -> Mend {
+    Mend { source, place in
+      guard let element = source.element(place), let channel = source.element(channel) else { return nil }
+      let items = isItem ? [element] : source.children(of: element)
+      let removal = ByteEdit(source.withLine(element.range))
+      var moved: [UInt8] = []
+      for item in items {
+        moved += Array(source.indentation(of: item.range.lowerBound).utf8) + source.bytes[item.range]
+      }
+      guard !moved.isEmpty else { return [removal] }
+      guard !channel.tag.isEmpty else { return channel.opened(around: moved, in: source) + [removal] }
+      // Behind what stands there, and before the white space that leads to the end tag.
+      let blanks = source.bytes[channel.content].reversed().prefix(while: Blank.isByte).count
+      let end = channel.content.upperBound - blanks
+      return [ByteEdit(end..<end, moved), removal]
+    }
+  }
 
   static let rssNoItems = Rule(
     id: "rss-no-items",
@@ -105,6 +129,21 @@ extension Rule {
         return child.line ?? 0 > item.spot.line ?? .max
       }
       guard let behind else { return [] }
-      return [Remark(at: item.place(nil), "<\(behind.qualifiedName)> of the channel stands behind this item")]
+      let first = item.place(nil)
+      let moved = channel.children.filter { child in
+        guard child.termNumber >= 0, let offset = child.byteOffset, let start = first.byteOffset else { return false }
+        return offset > start
+      }.map { Place($0) }
+      let mend = Mend { source, _ in
+        let elements = moved.compactMap(source.element)
+        guard elements.count == moved.count, !elements.isEmpty, let start = first.byteOffset else { return nil }
+        let indentation = Array(source.indentation(of: start).utf8)
+        let bytes = elements.reduce(into: [UInt8]()) { $0 += source.bytes[$1.range] + indentation }
+        return [ByteEdit(start..<start, bytes)] + elements.map { ByteEdit(source.withLine($0.range)) }
+      }
+      return [
+        Remark(
+          at: first, mend: mend, "<\(behind.qualifiedName)> of the channel stands behind this item")
+      ]
     })
 }

@@ -24,10 +24,17 @@ extension Rule {
       let names: [FeedName] = ["url", "title", "link"]
       return names.compactMap { name in
         guard let child = image.child(name) else {
-          return Remark(at: image, missing: name.text, part: name.text, "<image> has no <\(name.text)>")
+          let channels = name == "url" ? nil : image.parent?.text(of: name)
+          return Remark(
+            at: image, missing: name.text, part: name.text,
+            // Without an address, or a word for it, it is none.
+            mend: channels.map { .child(NewElement(name.text, text: $0)) } ?? .noElement,
+            "<image> has no <\(name.text)>")
         }
         guard name == "title", child.isBlank else { return nil }
-        return Remark(at: child, part: "blank", for: [.rss2: .warning], "the <title> of <image> is empty")
+        return Remark(
+          at: child, part: "blank", for: [.rss2: .warning], mend: image.parent?.text(of: "title").map { .value($0) },
+          "the <title> of <image> is empty")
       }
     })
 
@@ -54,7 +61,8 @@ extension Rule {
         else { continue }
         remarks.append(
           Remark(
-            at: own, part: part, "the <\(part)> of <image> is \(text.quoted), and the channel's is \(channels.quoted)"))
+            at: own, part: part, mend: .value(channels),
+            "the <\(part)> of <image> is \(text.quoted), and the channel's is \(channels.quoted)"))
       }
       return remarks
     },
@@ -68,7 +76,7 @@ extension Rule {
       if let number = Number.natural(size.trimmedText ?? ""), 1...most ~= number { return [] }
       return [
         Remark(
-          at: size, part: "size", for: [.rss2: .error],
+          at: size, part: "size", for: [.rss2: .error], mend: .noElement,
           "<\(size.qualifiedName)> is \(size.text.quoted), not a number from 1 to \(most)")
       ]
     })

@@ -47,7 +47,9 @@ extension Rule {
     .element("title", "itunes:title") { title in
       guard title.isInItem, let text = title.trimmedText, EpisodeMarker.isIn(text) else { return [] }
       return [
-        Remark(at: title, part: "number", "\(text.quoted) has the episode's number in it")
+        Remark(
+          at: title, part: "number", mend: numberMend(title, text),
+          "\(text.quoted) has the episode's number in it")
       ]
     },
     .feed { feed in
@@ -63,9 +65,45 @@ extension Rule {
       }
       return feed.items.filter { $0.title.map(holdsShow) ?? false }.map {
         Remark(
-          at: $0.place($0.titleSpot, "title"), part: "show", "\(($0.title ?? "").quoted) has the show's title in it")
+          at: $0.place($0.titleSpot, "title"), part: "show",
+          mend: without(show, in: $0.title ?? "").map { .value($0) },
+          "\(($0.title ?? "").quoted) has the show's title in it")
       }
     })
+
+  /// The number goes into the elements made for it; nil where it is not the one that stands there.
+  private static func numberMend(_ title: Element, _ text: String) -> Mend? {
+    guard let parts = EpisodeMarker.parted(text), let item = title.parent else { return nil }
+    var new: [NewElement] = []
+    for (name, number) in [("itunes:season" as FeedName, parts.season), ("itunes:episode", parts.episode)] {
+      guard let number else { continue }
+      guard number > 0 else { return nil }
+      if let element = item.child(name) {
+        guard element.trimmedText.flatMap(Number.natural) == number else { return nil }
+      } else {
+        new.append(NewElement(name.text, text: "\(number)"))
+      }
+    }
+    return new.isEmpty ? .value(parts.rest) : .all(.value(parts.rest), .children(new).at(item))
+  }
+
+  /// Nil where the show's title is in the middle, or all there is.
+  private static func without(_ show: String, in title: String) -> String? {
+    let separators = " \u{A0}:-\u{2013}\u{2014}|,/"
+    var rest = title[...]
+    if title.hasPrefix(show) {
+      rest = title.dropFirst(show.count)
+      guard let next = rest.first(where: { $0 != " " }), separators.contains(next) else { return nil }
+      rest = rest.drop { separators.contains($0) }
+    } else if title.hasSuffix(show) {
+      rest = title.dropLast(show.count)
+      guard let last = rest.last(where: { $0 != " " }), separators.contains(last) else { return nil }
+      while let last = rest.last, separators.contains(last) { rest.removeLast() }
+    } else {
+      return nil
+    }
+    return rest.contains(where: \.isLetter) ? String(rest) : nil
+  }
 
   static let rssItemTitleDuplicate = Rule(
     id: "rss-item-title-duplicate",
@@ -156,6 +194,47 @@ private enum EpisodeMarker {
     // `012 - The sea`, `12. The sea`, `12: The sea`
     guard isNumber(trimmed(first)) else { return false }
     return first.last == ":" || first.last == "." || ["-", "\u{2013}", "\u{2014}", "|", ":"].contains(words[1])
+  }
+
+  /// Marker and title, taken apart; nil where nothing would be left.
+  static func parted(_ title: String) -> (rest: String, season: Int?, episode: Int?)? {
+    let words = title.split { $0 == " " || $0 == "\u{A0}" }
+    let lower = words.map { word in word.lowercased().drop { $0 == "(" || $0 == "[" } }
+    guard words.count > 1, let first = lower.first, let last = lower.last else { return nil }
+    let separators: Set<Substring> = ["-", "\u{2013}", "\u{2014}", "|", ":"]
+    func rest(_ kept: ArraySlice<Substring>) -> String? {
+      var kept = kept
+      while let first = kept.first, separators.contains(first) { kept.removeFirst() }
+      while let last = kept.last, separators.contains(last) { kept.removeLast() }
+      guard let start = kept.first?.startIndex, let end = kept.last?.endIndex else { return nil }
+      var text = title[start..<end]
+      while let last = text.last, ":,-(|\u{2013}".contains(last) { text.removeLast() }
+      return text.contains(where: \.isLetter) && !isIn(String(text)) ? String(text) : nil
+    }
+    func number(_ word: Substring) -> Int? { Int(trimmed(word)) }
+    if isMarker(trimmed(first)), let marker = numbers(trimmed(first)) {
+      return rest(words.dropFirst()).map { ($0, marker.season, marker.episode) }
+    }
+    if isWord(trimmed(first)), isNumber(trimmed(lower[1])) {
+      return rest(words.dropFirst(2)).map { ($0, nil, number(lower[1])) }
+    }
+    if isNumber(trimmed(first)) {
+      return rest(words.dropFirst()).map { ($0, nil, number(first)) }
+    }
+    if isMarker(trimmed(last)), let marker = numbers(trimmed(last)) {
+      return rest(words.dropLast()).map { ($0, marker.season, marker.episode) }
+    }
+    guard words.count > 2, isWord(trimmed(lower[words.count - 2])), isNumber(trimmed(last)) else { return nil }
+    return rest(words.dropLast(2)).map { ($0, nil, number(last)) }
+  }
+
+  private static func numbers(_ marker: Substring) -> (season: Int?, episode: Int?)? {
+    let numbers = marker.split { !$0.isNumber }.compactMap { Int($0) }
+    switch numbers.count {
+    case 1: return (nil, numbers[0])
+    case 2: return (numbers[0], numbers[1])
+    default: return nil
+    }
   }
 
   private static func trimmed(_ word: Substring) -> Substring {

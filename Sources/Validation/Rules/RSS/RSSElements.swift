@@ -95,19 +95,21 @@ extension Rule {
       element in
       var remarks = [
         Remark(
-          at: element, part: "element", for: element.name == "textInput" ? [:] : [.rss2: .info],
+          at: element, part: "element", for: element.name == "textInput" ? [:] : [.rss2: .info], mend: .noElement,
           "<\(element.qualifiedName)> means nothing to podcast software")
       ]
       guard element.name == "textInput" else { return remarks }
       for child: FeedName in ["title", "description", "name", "link"] where element.child(child) == nil {
         remarks.append(
           Remark(
-            at: element, missing: child.text, part: "incomplete", for: [.rss2: .error],
+            at: element, missing: child.text, part: "incomplete", for: [.rss2: .error], mend: .noElement,
             "<textInput> has no <\(child.text)>, which it must have"))
       }
       if let name = element.child("name"), !isFormName(name.trimmedText ?? "") {
         remarks.append(
-          Remark(at: name, part: "name", for: [.rss2: .error], "\(name.text.quoted) is no name for a field of a form"))
+          Remark(
+            at: name, part: "name", for: [.rss2: .error], mend: .noElement.at(element),
+            "\(name.text.quoted) is no name for a field of a form"))
       }
       return remarks
     })
@@ -132,7 +134,12 @@ extension Rule {
     passes: ["<language>en</language>", "<item><dc:creator>Ada</dc:creator></item>"],
     .channel { twins(in: $0, channelTwins) }, .item { twins(in: $0, itemTwins) },
     .element("xhtml:body") {
-      [Remark(at: $0, part: "body", "<xhtml:body> says again what <description> says, and few readers know it")]
+      let isSaid = $0.parent?.text(of: "description") != nil || $0.parent?.text(of: "content:encoded") != nil
+      return [
+        Remark(
+          at: $0, part: "body", mend: isSaid ? .noElement : nil,
+          "<xhtml:body> says again what <description> says, and few readers know it")
+      ]
     })
 
   private static let channelTwins: [(core: FeedName, twin: FeedName)] = [
@@ -155,7 +162,7 @@ extension Rule {
       guard let core = parent.child(pair.core), let twin = parent.child(pair.twin) else { return nil }
       // Where both say the same, only those mind who would have each thing said once.
       return Remark(
-        at: twin, part: "value", only: core.trimmedText == twin.trimmedText ? [.rss2] : nil,
+        at: twin, part: "value", only: core.trimmedText == twin.trimmedText ? [.rss2] : nil, mend: .noElement,
         "<\(core.qualifiedName)> and <\(twin.qualifiedName)> say the same thing")
     }
   }

@@ -27,36 +27,39 @@ extension Rule {
     ],
     .element("ttl") { ttl in
       if let number = Number.natural(ttl.trimmedText ?? ""), number > 0 { return [] }
-      return [Remark(at: ttl, part: "ttl", "<ttl> is \(ttl.text.quoted), not a number of minutes")]
+      return [Remark(at: ttl, part: "ttl", mend: .noElement, "<ttl> is \(ttl.text.quoted), not a number of minutes")]
     },
     .element("skipHours") { skip in
       repeated(skip.children("hour"), in: skip) { hour in hour.trimmedText.flatMap(Number.natural).map(String.init) }
         + skip.children("hour").compactMap { hour in
           let number = Number.natural(hour.trimmedText ?? "")
           if number == 24 {
-            return Remark(at: hour, part: "midnight", as: .warning, "<hour> is 24; midnight is 0")
+            return Remark(at: hour, part: "midnight", as: .warning, mend: .value("0"), "<hour> is 24; midnight is 0")
           }
           if let number, number < 24 { return nil }
-          return Remark(at: hour, part: "hour", "<hour> is \(hour.text.quoted), not an hour from 0 to 23")
+          return Remark(
+            at: hour, part: "hour", mend: .noElement, "<hour> is \(hour.text.quoted), not an hour from 0 to 23")
         }
     },
     .element("skipDays") { skip in
       repeated(skip.children("day"), in: skip, by: \.trimmedText)
         + skip.children("day").compactMap { day in
           weekdays.contains(day.trimmedText ?? "")
-            ? nil : Remark(at: day, part: "day", "<day> is \(day.text.quoted), not a day of the week in English")
+            ? nil
+            : Remark(
+              at: day, part: "day", mend: .noElement, "<day> is \(day.text.quoted), not a day of the week in English")
         }
     },
     .misfit(.missingAttribute, of: "") { misfit in
       guard misfit.element.name == "cloud", !misfit.isBlank, let attribute = misfit.attribute else { return [] }
-      return [Remark(at: misfit.element, part: "cloud", "<cloud> has no \(attribute)")]
+      return [Remark(at: misfit.element, part: "cloud", mend: .noElement, "<cloud> has no \(attribute)")]
     },
     .element("cloud") { cloud in
       guard let port = cloud.attribute("port") else { return [] }
       if let number = Number.natural(Blank.trimmed(port) ?? ""), 1...65_535 ~= number { return [] }
       return [
         Remark(
-          at: cloud, attribute: "port", part: "port",
+          at: cloud, attribute: "port", part: "port", mend: .noElement,
           "the port of <cloud> is \(port.quoted), not a number from 1 to 65535")
       ]
     })
@@ -69,13 +72,15 @@ extension Rule {
     guard !elements.isEmpty else {
       let child = parent.name == "skipHours" ? "hour" : "day"
       return [
-        Remark(at: parent, missing: child, part: "empty", "<\(parent.qualifiedName)> has no <\(child)>")
+        Remark(
+          at: parent, missing: child, part: "empty", mend: .noElement, "<\(parent.qualifiedName)> has no <\(child)>")
       ]
     }
     var seen: Set<String> = []
     return elements.compactMap { element in
       guard let value = key(element), !seen.insert(value).inserted else { return nil }
-      return Remark(at: element, part: "repeated", "<\(element.qualifiedName)> \(value) stands there twice")
+      return Remark(
+        at: element, part: "repeated", mend: .noElement, "<\(element.qualifiedName)> \(value) stands there twice")
     }
   }
 }

@@ -19,16 +19,18 @@ extension Rule {
     .document { document in
       var remarks: [Remark] = []
       let count = document.prolog.leadingByteCount
+      let start = document.prolog.mark == .utf8 ? 3 : 0
       if count > 0 {
         remarks.append(
           Remark(
             at: document.start, part: "space",
+            mend: Mend { _, _ in [ByteEdit(start..<start + count)] },
             "\(count) \(count == 1 ? "byte stands" : "bytes stand") before the XML declaration"))
       }
       if document.prolog.mark == .utf8 {
         remarks.append(
           Remark(
-            at: document.start, part: "byte-order-mark", as: .info,
+            at: document.start, part: "byte-order-mark", as: .info, mend: Mend { _, _ in [ByteEdit(0..<3)] },
             "the feed begins with a byte-order mark, which UTF-8 does not need"))
       }
       return remarks
@@ -51,18 +53,32 @@ extension Rule {
       guard document.root != nil else { return [] }
       let prolog = document.prolog
       guard prolog.hasDeclaration else {
-        return [Remark(at: document.start, part: "declaration", "there is no XML declaration")]
+        let mend = Mend { source, _ in
+          let start = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+          return [ByteEdit(at: start, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + source.lineEnd)]
+        }
+        return [
+          Remark(
+            at: document.start, part: "declaration", mend: prolog.isWide ? nil : mend, "there is no XML declaration")
+        ]
       }
       var remarks: [Remark] = []
       if let version = prolog.version, version != "1.0" {
         // Many parsers know no other, and refuse it.
         remarks.append(
           Remark(
-            at: document.start, part: "version", as: .error, "the XML declaration says version \(version), not 1.0"))
+            at: document.start, part: "version", as: .error,
+            mend: Mend { source, _ in source.declared("version").map { [ByteEdit($0, Array("1.0".utf8))] } },
+            "the XML declaration says version \(version), not 1.0"))
       }
       if prolog.encoding == nil, !prolog.isWide {
         remarks.append(
-          Remark(at: document.start, part: "encoding", "the XML declaration does not say the encoding"))
+          Remark(
+            at: document.start, part: "encoding",
+            mend: Mend { source, _ in
+              source.declared("version").map { [ByteEdit(at: $0.upperBound + 1, " encoding=\"UTF-8\"")] }
+            },
+            "the XML declaration does not say the encoding"))
       }
       return remarks
     })
@@ -87,11 +103,46 @@ extension Rule {
       guard let offset = document.prolog.doctypeOffset else { return [] }
       let place = Place(byteOffset: offset, element: "DOCTYPE")
       if !document.prolog.entities.isEmpty {
-        return [Remark(at: place, part: "entity", "the DOCTYPE declares entities, which readers refuse")]
+        return [
+          Remark(
+            at: place, part: "entity", mend: withoutDoctype(declaring: document.prolog.entities),
+            "the DOCTYPE declares entities, which readers refuse")
+        ]
       }
       if document.prolog.hasExternalSubset {
-        return [Remark(at: place, part: "external", "the DOCTYPE names a document that readers would have to fetch")]
+        return [
+          Remark(
+            at: place, part: "external", mend: withoutDoctype(declaring: []),
+            "the DOCTYPE names a document that readers would have to fetch")
+        ]
       }
-      return [Remark(at: place, part: "bare", as: .warning, "RSS needs no DOCTYPE")]
+      return [
+        Remark(at: place, part: "bare", as: .warning, mend: withoutDoctype(declaring: []), "RSS needs no DOCTYPE")
+      ]
     })
+
+  /// What its entities stand for is written out; where that is more than plain text, nobody is sure of it.
+  private static func withoutDoctype(declaring names: Set<String>) -> Mend {
+    Mend { source, place in
+      guard let start = place.byteOffset else { return nil }
+      let end = Prolog.doctypeEnd(source.bytes, from: start)
+      var edits = [ByteEdit(source.withLine(start..<end))]
+      var values: [String: [UInt8]] = [:]
+      var rest = source.text(start..<end)[...]
+      while let found = rest.firstRange(of: "<!ENTITY") {
+        rest = rest[found.upperBound...].drop(while: \.isWhitespace)
+        let name = rest.prefix { !$0.isWhitespace }
+        let value = rest[name.endIndex...].drop(while: \.isWhitespace)
+        guard let quote = value.first, quote == "\"" || quote == "'" else { continue }
+        let text = value.dropFirst().prefix { $0 != quote }
+        guard !text.contains(where: { "<%&".contains($0) }) else { continue }
+        values[String(name)] = Array(text.utf8)
+      }
+      for reference in source.references() where names.contains(reference.name) {
+        guard let value = values[reference.name] else { return nil }
+        edits.append(ByteEdit(reference.range, value))
+      }
+      return edits
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import PodcastModel
+import TextFiles
 import XMLTree
 
 extension Rule {
@@ -23,6 +24,11 @@ extension Rule {
         return [
           Remark(
             at: document.start, part: "unknown", as: .error,
+            // What is UTF-8 all through is nothing else.
+            mend: Mend { source, _ in
+              String(validating: source.bytes, as: UTF8.self) == nil
+                ? nil : source.declared("encoding").map { [ByteEdit($0, Array("UTF-8".utf8))] }
+            },
             "nobody knows the encoding \(prolog.encoding.map { "\"\($0)\"" } ?? "of this feed")")
         ]
       }
@@ -30,13 +36,27 @@ extension Rule {
         return [
           Remark(
             at: document.start, part: "other",
+            mend: inUTF8(from: prolog.mark == .utf32 ? "UTF-32" : prolog.encoding ?? "UTF-16"),
             "the encoding is \(prolog.mark == .utf32 ? "UTF-32" : prolog.encoding ?? "UTF-16"), not UTF-8")
         ]
       }
       guard let encoding = prolog.encoding, !["utf-8", "utf8", "us-ascii", "ascii"].contains(encoding.lowercased())
       else { return [] }
-      return [Remark(at: document.start, part: "other", "the encoding is \(encoding), not UTF-8")]
+      return [
+        Remark(
+          at: document.start, part: "other", mend: inUTF8(from: encoding), "the encoding is \(encoding), not UTF-8")
+      ]
     })
+
+  /// The whole feed in other bytes, and its declaration with them.
+  private static func inUTF8(from encoding: String) -> Mend {
+    Mend { source, _ in
+      guard let bytes = Transcoding.utf8(source.bytes, from: encoding) else { return nil }
+      let converted = FeedSource(bytes)
+      let edits = converted.declared("encoding").map { [ByteEdit($0, Array("UTF-8".utf8))] } ?? []
+      return [ByteEdit(0..<source.bytes.count, ByteEdit.apply(edits, to: bytes))]
+    }
+  }
 
   static let xmlEncodingMismatch = Rule(
     id: "xml-encoding-mismatch",
@@ -91,12 +111,14 @@ extension Rule {
     .everyElement { element in
       var remarks: [Remark] = []
       if let kind = Mojibake.find(in: element.text) {
-        remarks.append(Remark(at: element, part: kind.part, kind.message))
+        remarks.append(Remark(at: element, part: kind.part, mend: Mojibake.mend(in: element.text), kind.message))
       }
       for attribute in element.writtenAttributes {
         guard let kind = Mojibake.find(in: attribute.value) else { continue }
         let name = element.part.fragment.names[attribute.name].qualified
-        remarks.append(Remark(at: element, attribute: name, part: kind.part, kind.message))
+        remarks.append(
+          Remark(
+            at: element, attribute: name, part: kind.part, mend: Mojibake.mend(in: attribute.value), kind.message))
       }
       return remarks
     })
@@ -138,6 +160,53 @@ private enum Mojibake {
     }
     return nil
   }
+
+  /// Nil where it cannot be turned back, or not wholly.
+  static func mend(in text: String) -> Mend? {
+    let text = repaired(text)
+    return find(in: text) == nil ? .value { repaired($0) } : nil
+  }
+
+  /// Each run of characters that become UTF-8 when they are taken for the bytes that they were; then what is left of
+  /// Windows-1252.
+  private static func repaired(_ text: String) -> String {
+    var result = ""
+    var run: [UInt8] = []
+    var runText = ""
+    func close() {
+      if !run.isEmpty {
+        // A run that is nothing else stays; of a letter before it, it may be the rest.
+        result += String(validating: run, as: UTF8.self) ?? runText
+      }
+      (run, runText) = ([], "")
+    }
+    for scalar in text.unicodeScalars {
+      let byte = scalar.value < 0x100 ? UInt8(scalar.value) : windows1252[scalar.value]
+      if let byte, byte >= 0x80 {
+        run.append(byte)
+        runText.unicodeScalars.append(scalar)
+      } else {
+        close()
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    close()
+    return String(
+      String.UnicodeScalarView(
+        result.unicodeScalars.map { scalar in
+          0x80...0x9F ~= scalar.value
+            ? windows1252.first { $0.value == UInt8(scalar.value) }.flatMap { Unicode.Scalar($0.key) } ?? scalar
+            : scalar
+        }))
+  }
+
+  /// The characters that Windows-1252 has at 80 to 9F, with their bytes.
+  private static let windows1252: [UInt32: UInt8] = [
+    0x20AC: 0x80, 0x201A: 0x82, 0x0192: 0x83, 0x201E: 0x84, 0x2026: 0x85, 0x2020: 0x86, 0x2021: 0x87, 0x02C6: 0x88,
+    0x2030: 0x89, 0x0160: 0x8A, 0x2039: 0x8B, 0x0152: 0x8C, 0x017D: 0x8E, 0x2018: 0x91, 0x2019: 0x92, 0x201C: 0x93,
+    0x201D: 0x94, 0x2022: 0x95, 0x2013: 0x96, 0x2014: 0x97, 0x02DC: 0x98, 0x2122: 0x99, 0x0161: 0x9A, 0x203A: 0x9B,
+    0x0153: 0x9C, 0x017E: 0x9E, 0x0178: 0x9F,
+  ]
 
   /// A byte 80 to BF, as Latin-1 or Windows-1252 shows it; those that stand behind a letter in real texts left out.
   private static func isContinuation(_ value: UInt32) -> Bool {

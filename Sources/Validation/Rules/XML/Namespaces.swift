@@ -18,7 +18,13 @@ extension Rule {
       return document.names.compactMap { name, place in
         guard let prefix = name.prefix, name.namespaceURI == nil, told.insert(prefix).inserted else { return nil }
         let uri = Namespace.customary(prefix).map { ": xmlns:\(prefix)=\"\($0.uri)\"" } ?? ""
-        return Remark(at: place, "the prefix \(prefix) of \(name.qualified) is not declared\(uri)")
+        let mend = Namespace.customary(prefix).map { namespace in
+          Mend { source, _ in
+            guard let tag = source.root?.tag, source.attribute("xmlns:\(prefix)", of: tag) == nil else { return nil }
+            return [ByteEdit(at: tag.attributesEnd, " xmlns:\(prefix)=\"\(namespace.uri)\"")]
+          }
+        }
+        return Remark(at: place, mend: mend, "the prefix \(prefix) of \(name.qualified) is not declared\(uri)")
       }
     })
 
@@ -46,9 +52,12 @@ extension Rule {
         guard let meant = Namespace.loosely(uri) ?? declaration.prefix.flatMap(Namespace.customary),
           Namespace.isGuarded(meant), uri != meant.uri
         else { return nil }
+        let mend = Mend { source, _ in
+          source.declarations().filter { $0.uri == uri }.map { ByteEdit($0.attribute.value, Array(meant.uri.utf8)) }
+        }
         if meant.prefix == "podcast", meant.aliases.contains(uri) {
           return Remark(
-            at: declaration.place, part: "alias", as: .info,
+            at: declaration.place, part: "alias", as: .info, mend: mend,
             "this is the namespace's old address; \(meant.uri) is the one that all know")
         }
         if Namespace.loosely(uri) == nil {
@@ -57,7 +66,7 @@ extension Rule {
             "the prefix \(meant.prefix) stands for \"\(uri)\", and everywhere else for \(meant.uri)")
         }
         return Remark(
-          at: declaration.place, part: "misspelled",
+          at: declaration.place, part: "misspelled", mend: mend,
           "\"\(uri)\" is not the namespace \(meant.prefix): that is \(meant.uri)")
       }
     })
@@ -92,6 +101,9 @@ extension Rule {
             remarks.append(
               Remark(
                 at: declaration.place, part: "prefix",
+                mend: Mend { source, _ in
+                  source.edits(renaming: prefix, to: namespace.prefix, of: declaration.uri)
+                },
                 "the customary prefix of this namespace is \(namespace.prefix), not \(prefix)"))
           }
         } else if Namespace.loosely(declaration.uri) == nil {
@@ -102,7 +114,14 @@ extension Rule {
         }
         if !used.contains(declaration.uri) {
           remarks.append(
-            Remark(at: declaration.place, part: "unused", "the prefix \(prefix) is declared and never used"))
+            Remark(
+              at: declaration.place, part: "unused",
+              mend: Mend { source, _ in
+                source.declarations().filter { $0.prefix == prefix && $0.uri == declaration.uri }.map {
+                  source.removal(of: $0.attribute)
+                }
+              },
+              "the prefix \(prefix) is declared and never used"))
         }
         return remarks
       }
@@ -127,7 +146,15 @@ extension Rule {
       // Two were in use when RSS 2.0 was young, and readers still know them.
       let isHistoric = uri == "http://backend.userland.com/rss2" || uri == "http://blogs.law.harvard.edu/tech/rss"
       return [
-        Remark(at: root, as: isHistoric ? nil : .error, "<rss> is in the namespace \"\(uri)\"; RSS itself has none")
+        Remark(
+          at: root, as: isHistoric ? nil : .error,
+          mend: Mend { source, place in
+            guard let tag = source.element(place)?.tag, let attribute = source.attribute("xmlns", of: tag) else {
+              return nil
+            }
+            return [source.removal(of: attribute)]
+          },
+          "<rss> is in the namespace \"\(uri)\"; RSS itself has none")
       ]
     })
 }

@@ -40,9 +40,23 @@ extension Rule {
     .document { document in
       document.faults.compactMap { fault in
         guard case .entity(let name) = fault.kind, !document.prolog.entities.contains(name) else { return nil }
-        return Remark(at: document.place(fault), "&\(name); is an entity that XML does not know")
+        let character = HTMLText.unescaped("&\(name);")
+        // What nobody knows stays for its author.
+        let mend = character.hasPrefix("&") ? nil : characters(for: name, character)
+        return Remark(at: document.place(fault), mend: mend, "&\(name); is an entity that XML does not know")
       }
     })
+
+  /// Itself, wherever its name stands; by its number where it would not be seen.
+  private static func characters(for name: String, _ character: String) -> Mend {
+    let isSeen = character.unicodeScalars.allSatisfy {
+      !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
+    }
+    let written = isSeen ? character : character.unicodeScalars.map { "&#\($0.value);" }.joined()
+    return Mend { source, _ in
+      source.references().filter { $0.name == name }.map { ByteEdit($0.range, Array(written.utf8)) }
+    }
+  }
 
   static let xmlInvalidCharacter = Rule(
     id: "xml-invalid-character",
@@ -55,9 +69,34 @@ extension Rule {
     passes: ["<title>A\tB&#10;C</title>"],
     .document { document in
       document.faults.filter { $0.kind == .character }.map {
-        Remark(at: document.place($0), "here is a character that XML forbids: \($0.message)")
+        Remark(
+          at: document.place($0), mend: withoutForbidden, "here is a character that XML forbids: \($0.message)")
       }
     })
+
+  /// All of them at once: a parser that stops at the first tells of no others.
+  private static let withoutForbidden = Mend { source, _ in
+    let bytes = source.bytes
+    var edits: [ByteEdit] = []
+    for (index, byte) in bytes.enumerated() {
+      if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D {
+        edits.append(ByteEdit(index..<index + 1))
+      } else if byte == 0xEF,
+        bytes[index...].starts(with: [0xEF, 0xBF, 0xBE]) || bytes[index...].starts(with: [0xEF, 0xBF, 0xBF])
+      {
+        edits.append(ByteEdit(index..<index + 3))
+      }
+    }
+    for reference in source.references() where reference.name.hasPrefix("#") {
+      let isHex = reference.name.hasPrefix("#x")
+      let number = UInt32(reference.name.dropFirst(isHex ? 2 : 1), radix: isHex ? 16 : 10)
+      let isAllowed = number.flatMap(Unicode.Scalar.init).map {
+        $0.value >= 0x20 && $0.value & 0xFFFE != 0xFFFE || [0x09, 0x0A, 0x0D].contains($0.value)
+      }
+      if isAllowed != true { edits.append(ByteEdit(reference.range)) }
+    }
+    return edits
+  }
 
   static let xmlResourceLimit = Rule(
     id: "xml-resource-limit",

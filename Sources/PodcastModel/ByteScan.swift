@@ -5,7 +5,7 @@ extension Swift.Span where Element == UInt8 {
   /// - Parameters:
   ///   - start: at most `count`.
   ///   - matches: says of sixteen bytes at a time which match; bytes outside of these may be among them.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func firstIndex(from start: Int = 0, where matches: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>) -> Int {
     unsafe withUnsafeBytes { bytes in
       let count = bytes.count
@@ -40,44 +40,45 @@ extension Swift.Span where Element == UInt8 {
 
 extension SIMD16<UInt8> {
   /// Which bytes are control characters.
-  @inline(__always)
+  @inlinable @inline(__always)
   package var areControls: SIMDMask<SIMD16<Int8>> { below(" ") }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package func below(_ character: Unicode.Scalar) -> SIMDMask<SIMD16<Int8>> {
     // The only order of bytes for which Swift 6.3 has one instruction.
     self .< SIMD16(repeating: UInt8(ascii: character))
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package func equal(_ character: Unicode.Scalar) -> SIMDMask<SIMD16<Int8>> {
     self .== SIMD16(repeating: UInt8(ascii: character))
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package func equal(_ byte: UInt8) -> SIMDMask<SIMD16<Int8>> { self .== SIMD16(repeating: byte) }
 }
 
 extension [UInt8] {
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func append(_ bytes: Swift.Span<UInt8>) {
     unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }
 
 extension String {
+  @inlinable
   package init(_ bytes: Swift.Span<UInt8>) {
     self = unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package func withByteSpan<Result>(_ body: (Swift.Span<UInt8>) -> Result) -> Result {
     let result = unsafe utf8.withContiguousStorageIfAvailable { unsafe body(Swift.Span(_unsafeElements: $0)) }
     // Not contiguous are only strings that Objective-C holds.
     return result ?? body(Array(utf8).span)
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package func hasByte(where matches: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>) -> Bool {
     withByteSpan { $0.firstIndex(where: matches) < $0.count }
   }
