@@ -43,7 +43,7 @@ struct LearningSection {
     html.start(
       "form",
       [
-        "id": "note-form", "method": "dialog", "hidden": "",
+        "id": "note-form", "hidden": "",
         "data-key": "podwright:note:\(filled(episode.guid) ?? address)", "data-file": "\(episode.slug).txt",
         "data-heading": "\(episode.title)\n\n\(reflection)", "data-cleared": words[.noteCleared],
       ])

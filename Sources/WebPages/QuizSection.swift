@@ -22,8 +22,7 @@ struct QuizSection {
     html.start(
       "form",
       [
-        // Without a script there is nowhere to send it to: this method goes nowhere outside of a dialog (HTML §4.10.21.3).
-        "id": "quiz-form", "method": "dialog", "autocomplete": "off", "data-right": words[.right],
+        "id": "quiz-form", "autocomplete": "off", "data-right": words[.right],
         "data-wrong": words[.wrong], "data-empty": words[.unanswered], "data-score": words[.score],
         "data-address": address, "data-home": page.site.show.address, "data-title": episode.title,
         "data-lang": filled(page.language) ?? "und", "data-file": "\(episode.slug)-quiz.json",
@@ -34,7 +33,8 @@ struct QuizSection {
     }
     html.start("div", ["id": "quiz-end", "hidden": ""])
     html.element("p", ["class": "actions"]) { html in
-      html.element("button", text: words[.checkAnswers])
+      // While it is off, as without a script, Enter in a field sends the form nowhere (HTML, §4.10.21.2).
+      html.element("button", ["disabled": ""], text: words[.checkAnswers])
       html.element("output", ["name": "status", "role": "status", "aria-live": "polite"]) { _ in }
     }
     html.start("p", ["class": "actions", "id": "quiz-result", "hidden": ""])

@@ -75,7 +75,7 @@
       statement.actor = { objectType: 'Agent', account: { homePage: home, name: who.value.trim() || 'anonymous' } };
       save(file, 'application/json', JSON.stringify(statement, null, 2) + '\n');
     };
-    end.hidden = false;
+    end.querySelector('button').disabled = end.hidden = false;
   }
 
   // -- The reflection: on the device once something is written, and gone from it by the button
