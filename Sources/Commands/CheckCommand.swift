@@ -65,7 +65,7 @@ extension Command {
     }
     let (fixes, isDryRun) = (arguments.has("fix"), arguments.has("dry-run"))
     guard fixes || !isDryRun else { throw arguments.failure("`--dry-run` belongs to `--fix`") }
-    guard !fixes || !arguments.operands.contains(where: { $0.contains("://") }) else {
+    guard !fixes || !arguments.operands.contains(where: CheckJob.isAddress) else {
       throw arguments.failure("`--fix` mends files, and nothing that is somewhere else")
     }
     let progress = console.progress()

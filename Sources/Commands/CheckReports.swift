@@ -16,7 +16,7 @@ extension CheckReport {
     self.init(
       entries: results.map { result in
         Entry(
-          path: result.path.isAddress ? result.path : PathName(result.path, in: start).shown(from: base),
+          path: CheckJob.isAddress(result.path) ? result.path : PathName(result.path, in: start).shown(from: base),
           findings: Self.placed(
             result.findings, in: result.folder.map { PathName($0, in: start) } ?? start, from: base),
           untold: result.untold,
@@ -32,17 +32,12 @@ extension CheckReport {
     }
     return findings.map { finding in
       var finding = finding
-      guard !finding.position.file.isAddress else { return finding }
+      guard !CheckJob.isAddress(finding.position.file) else { return finding }
       finding.position.column = columns[finding.position] ?? finding.position.column
       finding.position.file = PathName(finding.position.file, in: folder).shown(from: base)
       return finding
     }
   }
-}
-
-extension String {
-  /// Whether it is no path, but somewhere on the web.
-  fileprivate var isAddress: Bool { contains("://") }
 }
 
 /// An absolute path, without `.`, `..` and doubled slashes. Links are not followed: people know a file by the name they gave.

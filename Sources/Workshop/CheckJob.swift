@@ -105,9 +105,12 @@ public struct CheckJob: Sendable {
     FileStore.stamp(of: path)?.isFolder != true && (try? FileKind.of(path)) != .source
   }
 
+  /// Whether a subject is no path, but somewhere on the web.
+  public static func isAddress(_ subject: String) -> Bool { FeedSource.isAddress(subject) }
+
   /// A folder, or a file that is quick to check.
   private func check(_ path: String) async -> Result {
-    if let online, FeedSource.isAddress(path) { return await check(address: path, by: online) }
+    if let online, Self.isAddress(path) { return await check(address: path, by: online) }
     guard !Self.isQuick(path) else {
       let result = run(path)
       // What cannot be opened has been told of.
@@ -125,10 +128,8 @@ public struct CheckJob: Sendable {
       result.take(
         await ShowCheck(show.folder, validator: validator, clock: ReleaseClock(now: now), workers: jobs)
           .run(only: only, published: published, asked: asked))
-    } catch let failure as Failure {
-      result.failure = failure
     } catch {
-      result.failure = Failure(.system, "check-failed", at: SourcePosition(file: path), "\(error)")
+      result.failure = Failure(error, orElse: "check-failed", at: path)
     }
     return result
   }
@@ -140,10 +141,8 @@ public struct CheckJob: Sendable {
     var result = result
     do {
       result.add(try await ask())
-    } catch let failure as Failure {
-      result.failure = failure
     } catch {
-      result.failure = Failure(.system, "check-failed", at: SourcePosition(file: result.path), "\(error)")
+      result.failure = Failure(error, orElse: "check-failed", at: result.path)
     }
     return result
   }
@@ -166,12 +165,8 @@ public struct CheckJob: Sendable {
       }
       result.excerpts = SourceExcerpt.read(
         copy, at: result.findings.map(\.position).filter { $0.file == address })
-    } catch let failure as Failure {
-      result.failure = failure
-    } catch let failure as FileFailure {
-      result.failure = Failure(failure)
     } catch {
-      result.failure = Failure(.system, "check-failed", at: SourcePosition(file: address), "\(error)")
+      result.failure = Failure(error, orElse: "check-failed", at: address)
     }
     return result
   }
@@ -181,7 +176,7 @@ public struct CheckJob: Sendable {
     var result = Result(path: path)
     do {
       let validator = SubjectValidator(profiles: profiles)
-      guard !FeedSource.isAddress(path) else {
+      guard !Self.isAddress(path) else {
         throw Failure(
           .configuration, "check-needs-online", at: SourcePosition(file: path),
           "this is an address, and nothing is fetched unless `--online` says so")
@@ -209,12 +204,8 @@ public struct CheckJob: Sendable {
         result.standings = report.standings
         result.add(try filesBeside(path, validator: validator))
       }
-    } catch let failure as Failure {
-      result.failure = failure
-    } catch let failure as FileFailure {
-      result.failure = Failure(failure)
     } catch {
-      result.failure = Failure(.system, "check-failed", at: SourcePosition(file: path), "\(error)")
+      result.failure = Failure(error, orElse: "check-failed", at: path)
     }
     return result
   }

@@ -5,6 +5,18 @@ import ShowFolder
 // The failures of the rooms below, as a job's own.
 
 extension Failure {
+  /// Whatever stopped a job.
+  ///
+  /// - Parameter rule: of an error that no room below is known to throw.
+  init(_ error: any Error, orElse rule: String, at path: String) {
+    self =
+      switch error {
+      case let failure as Failure: failure
+      case let failure as FileFailure: Failure(failure)
+      default: Failure(.system, rule, at: SourcePosition(file: path), "\(error)")
+      }
+  }
+
   init(_ failure: FileFailure) {
     let reason: Reason =
       switch failure.reason {

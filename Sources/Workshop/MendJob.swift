@@ -48,12 +48,8 @@ public struct MendJob: Sendable {
         case .recording, .picture, .transcript, .chapters: break
         }
       }
-    } catch let failure as Failure {
-      result.failure = failure
-    } catch let failure as FileFailure {
-      result.failure = Failure(failure)
     } catch {
-      result.failure = Failure(.system, "mend-failed", at: SourcePosition(file: path), "\(error)")
+      result.failure = Failure(error, orElse: "mend-failed", at: path)
     }
     return result
   }
