@@ -23,6 +23,11 @@ struct SearchVolume {
     var isFact = false
     /// Whole seconds, ascending.
     var seconds: [Int] = []
+
+    mutating func hear(at time: Int?) {
+      guard let time, seconds.count < SearchVolume.mostPlaces, seconds.last != time else { return }
+      seconds.append(time)
+    }
   }
 
   let number: Int
@@ -58,12 +63,7 @@ struct SearchVolume {
     }
     for (text, seconds) in Self.texts(of: transcript) {
       for word in SearchWords.of(text) {
-        let known = found[word, default: Mention(episode: place)].seconds
-        guard let seconds, known.count < Self.mostPlaces, known.last != seconds else {
-          if found[word] == nil { found[word] = Mention(episode: place) }
-          continue
-        }
-        found[word, default: Mention(episode: place)].seconds.append(seconds)
+        found[word, default: Mention(episode: place)].hear(at: seconds)
       }
     }
     for (word, mention) in found { mentions[word, default: []].append(mention) }
