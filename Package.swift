@@ -73,7 +73,7 @@ let package = Package(
       "MediaWorker",
       ["PodcastModel", "Programs", "MediaJobs", "MediaFiles", "SpeechSynthesis", "AudioAnalysis", "Alignment"]),
     room("WebClient", ["Files", "Programs", "WebJobs", "CLibCurl"]),
-    room("PreviewServer", ["Files", "Programs", "PreviewJobs", "CMicroHTTPD"]),
+    room("PreviewServer", ["PodcastModel", "Files", "Programs", "PreviewJobs", "CMicroHTTPD"]),
 
     // 4  what needs several rooms below
     room("Validation", ["PodcastModel", "Files", "TextFiles", "XMLTree", "Transcripts", "Chapters"]),

@@ -1,4 +1,5 @@
 import Files
+import PodcastModel
 import Synchronization
 
 /// Answers for a folder as a host on the web would, with byte ranges; pages are followed by a script that loads them anew
@@ -131,17 +132,8 @@ final class PreviewSite: Sendable {
     return ["localhost", "127.0.0.1"].contains(name.lowercased())
   }
 
+  /// With one slash at the start: two would name another host.
   private static func encoded(_ path: String) -> String {
-    // One slash at the start: two would name another host.
-    "/"
-      + path.utf8.drop { $0 == UInt8(ascii: "/") }.map { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-          UInt8(ascii: "~"), UInt8(ascii: "/"):
-          String(Unicode.Scalar(byte))
-        default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-        }
-      }.joined()
+    "/" + path.split(separator: "/").map(\.asPathStep).joined(separator: "/")
   }
 }
